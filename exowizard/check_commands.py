@@ -1,0 +1,147 @@
+"""The commands that check: a product, a knowledge base, a catalogue, a plan on paper."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+from exowizard.core.answers import Region
+from exowizard.core.faults import BadInput, Fault
+from exowizard.data.inputs import read_bytes, read_passphrase
+from exowizard.data.output import write_outputs
+
+LARGEST_LABEL = 1 << 20
+Say = Callable[[str], None]
+
+
+def product(wanted: argparse.Namespace) -> int:
+    """Reads a label and answers the product checklist, on the terminal or as JSON."""
+    from exowizard.core.product_check import check_product
+    from exowizard.data.knowledge import load_knowledge
+    from exowizard.data.profiles import read_profile
+    from exowizard.document.product_summary import product_summary
+
+    faults = []
+    if wanted.region is not None and wanted.region not in get_args(Region):
+        known = ", ".join(get_args(Region))
+        faults.append(Fault("", "--region", f"not known; use one of {known}"))
+    text = wanted.text
+    try:
+        text = _label(wanted.file) if text is None else text
+    except BadInput as bad:
+        faults += bad.faults
+    profile = None
+    try:
+        profile = read_profile(wanted.profile) if wanted.profile else None
+    except BadInput as bad:
+        faults += bad.faults
+    if not faults and not text.strip():
+        faults.append(Fault(wanted.file or "--text", "", "holds no text; give the ingredient list"))
+    if faults:
+        raise BadInput(faults)
+    report = check_product(text, load_knowledge(), profile=profile, region=wanted.region)
+    if wanted.json is not None:
+        content = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=2)
+        write_outputs({wanted.json: (content + "\n").encode()})
+    else:
+        sys.stdout.write(product_summary(report) + "\n")
+    return 0
+
+
+def _label(path: str) -> str:
+    raw = read_bytes(path, limit=LARGEST_LABEL)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput([Fault(path, "", "not UTF-8 text; save it as UTF-8")]) from None
+
+
+def knowledge(wanted: argparse.Namespace, say: Say) -> int:
+    """Proves a knowledge base and prints the reading grades."""
+    from exowizard.data.knowledge_check import check_folder, report_text
+    from exowizard.data.resources import resource_folder
+
+    folder = Path(wanted.folder) if wanted.folder else resource_folder() / "knowledge"
+    if not folder.is_dir():
+        raise BadInput([Fault(str(folder), "", "no such folder; name one with YAML files")])
+    today = wanted.date or datetime.datetime.now(datetime.UTC).date()
+    report = check_folder(folder, today=today)
+    print(report_text(report))
+    for problem in report.problems:
+        say(str(problem))
+    return 2 if report.problems else 0
+
+
+def catalogue(wanted: argparse.Namespace, say: Say) -> int:
+    """Lists every bad row of a catalogue and says how many good ones there are."""
+    from exowizard.data.catalogue import read_catalogue
+
+    products, faults = read_catalogue(wanted.file)
+    for fault in faults:
+        say(str(fault))
+    print(f"{wanted.file}: {len(products)} good products, {len(faults)} faults")
+    return 2 if faults else 0
+
+
+def verify(wanted: argparse.Namespace) -> int:
+    """Reads the plan embedded in a PDF, makes it anew, and says what changed."""
+    from exowizard.app import Office, Wishes, plan_json
+    from exowizard.data.embedded import read_embedded
+    from exowizard.data.profiles import profile_from_json
+
+    passphrase = read_passphrase(wanted.passphrase_file) if wanted.passphrase_file else None
+    embedded = read_embedded(wanted.file, passphrase)
+    profile = profile_from_json(embedded.profile, f"{wanted.file}: profile.json")
+    then: Any = embedded.plan
+    made_on = then.get("provenance", {}).get("date")
+    day = datetime.date.fromisoformat(made_on) if made_on else None
+    office = Office(Wishes(language=None, day=day))
+    now = json.loads(plan_json(office.plan(profile)))
+    changes = list(_differences(then, now, ""))
+    if not changes:
+        print(f"{wanted.file}: the plan still holds, with the same knowledge base.")
+        return 0
+    print(f"{wanted.file}: made anew, the plan differs:")
+    for line in changes:
+        print(f"  {line}")
+    return 4
+
+
+def _differences(then: Any, now: Any, key: str) -> Any:
+    """Key path and both values of everything that differs; store products are not judged."""
+    if key == "products":
+        return
+    if isinstance(then, dict) and isinstance(now, dict):
+        for name in sorted({*then, *now}):
+            yield from _differences(then.get(name), now.get(name), f"{key}.{name}".lstrip("."))
+    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        for place, (old, new) in enumerate(zip(then, now, strict=True)):
+            yield from _differences(old, new, f"{key}.{place}")
+    elif then != now:
+        old, new = (json.dumps(value, ensure_ascii=False)[:80] for value in (then, now))
+        yield f"{key}: {old} is now {new}"
+
+
+def schema(of: str) -> int:
+    """Prints the JSON Schema of a format."""
+    from pydantic import BaseModel
+
+    from exowizard.core.answers import Profile
+    from exowizard.core.catalogue import Catalogue
+    from exowizard.core.plan import Plan
+    from exowizard.data.kiosk_config import KioskConfig
+
+    models: dict[str, tuple[type[BaseModel], Any]] = {
+        "profile": (Profile, "validation"),
+        "plan": (Plan, "serialization"),
+        "catalogue": (Catalogue, "validation"),
+        "kiosk": (KioskConfig, "validation"),
+    }
+    model, mode = models[of]
+    print(json.dumps(model.model_json_schema(mode=mode), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,247 @@
+"""The command line of the contract: arguments in, files and exit codes out."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exowizard.core.faults import BadInput, Fault
+
+if TYPE_CHECKING:
+    from exowizard.core.answers import Profile
+
+DONE, PROGRAM_FAULT, BAD_INPUT, NO_DISPLAY, DIFFERS = 0, 1, 2, 3, 4
+OPTIONS_WITH_FILES = ("pdf", "json", "ics")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code. Never shows a traceback for bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe or an old terminal may not know every character of a name.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    parser = make_parser()
+    wanted = parser.parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace], int] = wanted.run
+        return run(wanted)
+    except BadInput as bad:
+        for fault in bad.faults:
+            _complain(str(fault))
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read our output went away; nothing more to say to them.
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        _complain("stopped; nothing was written half")
+        return 130
+    except Exception as error:
+        at = error.__traceback__
+        while at is not None and at.tb_next is not None:
+            at = at.tb_next
+        where = f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else ""
+        # The message of the error may hold answers, so only its kind and place are shown.
+        _complain(f"a fault of the program itself ({type(error).__name__} at {where}); "
+                  "please report this line")  # fmt: skip
+        return PROGRAM_FAULT
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands and options."""
+    parser = argparse.ArgumentParser(
+        prog="exowizard",
+        description="Weighs exosome skin care and its alternatives for one person.",
+    )
+    parser.add_argument("--version", action="store_true", help="program and knowledge base")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    kiosk = commands.add_parser("kiosk", help="the full-screen store kiosk")
+    kiosk.add_argument("--config", metavar="F", help="kiosk.toml")
+    kiosk.set_defaults(run=_kiosk)
+
+    _plan_parser(commands)
+
+    product = commands.add_parser("check-product", help="reads an ingredient list")
+    source = product.add_mutually_exclusive_group(required=True)
+    source.add_argument("file", nargs="?", metavar="FILE", help="a text file, - for input")
+    source.add_argument("--text", help="the label itself")
+    product.add_argument("--json", metavar="F", help="write the report as JSON")
+    product.add_argument("--profile", metavar="PROFILE.json", help="check against these answers")
+    product.add_argument("--region", help="where it is sold, if not the profile's region")
+    product.set_defaults(run=_check_product)
+
+    knowledge = commands.add_parser("knowledge", help="the knowledge base")
+    checks = knowledge.add_subparsers(required=True, metavar="check")
+    check = checks.add_parser("check", help="validates a knowledge base")
+    check.add_argument("folder", nargs="?", metavar="DIR", help="left out: the built-in one")
+    check.add_argument("--date", type=_day, help="judge review dates on this day, not today")
+    check.set_defaults(run=_check_knowledge)
+
+    catalogue = commands.add_parser("catalogue", help="a store catalogue")
+    checks = catalogue.add_subparsers(required=True, metavar="check")
+    check = checks.add_parser("check", help="validates a catalogue, CSV or JSON")
+    check.add_argument("file", metavar="FILE")
+    check.set_defaults(run=_check_catalogue)
+
+    verify = commands.add_parser("verify", help="does an embedded plan still hold?")
+    verify.add_argument("file", metavar="PLAN.pdf")
+    verify.add_argument("--passphrase-file", metavar="F", help="for a protected plan")
+    verify.set_defaults(run=_verify)
+
+    code = commands.add_parser("code", help="the answers as a short text")
+    code.add_argument("profile", metavar="PROFILE.json")
+    code.set_defaults(run=_code)
+
+    schema = commands.add_parser("schema", help="a JSON Schema, made from the models")
+    schema.add_argument("of", choices=("profile", "plan", "catalogue", "kiosk"))
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser("plan", help="advice without a screen")
+    who = plan.add_mutually_exclusive_group(required=True)
+    who.add_argument("profile", nargs="?", metavar="PROFILE.json", help="- for standard input")
+    who.add_argument("--code", help="a plan code instead of a profile")
+    who.add_argument("--batch", metavar="PROFILES.jsonl", help="one profile a line; needs --out")
+    plan.add_argument("--out", metavar="FOLDER", help="where a batch is written")
+    plan.add_argument("--pdf", metavar="F")
+    plan.add_argument("--json", metavar="F")
+    plan.add_argument("--ics", metavar="F", help="a calendar; needs --date")
+    plan.add_argument("--catalogue", metavar="F", help="a store's products, CSV or JSON")
+    plan.add_argument("--language", metavar="L")
+    plan.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="printed in the plan")
+    plan.add_argument("--paper", choices=("a4", "letter"))
+    plan.add_argument("--embed", action="store_true", help="attach answers and plan to the PDF")
+    plan.add_argument("--qr", action="store_true", help="add the plan code on a last page")
+    plan.add_argument("--passphrase-file", metavar="F", help="protect the PDF (AES-256)")
+    plan.set_defaults(run=_plan)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        if len(text) != len("YYYY-MM-DD"):
+            raise ValueError
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text[:20]!r} is no day; write it as YYYY-MM-DD, such as 2026-11-22"
+        ) from None
+
+
+def _window(wanted: argparse.Namespace) -> int:
+    if wanted.version:
+        return _version()
+    _complain("the window is not part of this version; use: exowizard plan PROFILE.json")
+    return PROGRAM_FAULT
+
+
+def _kiosk(_: argparse.Namespace) -> int:
+    _complain("the store kiosk is not part of this version; use: exowizard plan PROFILE.json")
+    return PROGRAM_FAULT
+
+
+def _version() -> int:
+    from exowizard.app import PROGRAM
+    from exowizard.data.knowledge import load_facts
+
+    knowledge = load_facts()
+    about = knowledge.about
+    print(f"{PROGRAM}, knowledge base {about.version} of {about.date.isoformat()} "
+          f"(SHA-256 {knowledge.sha256[:12]})")  # fmt: skip
+    return DONE
+
+
+def _plan(wanted: argparse.Namespace) -> int:
+    from exowizard import plan_commands
+
+    _together(wanted)
+    if wanted.batch is not None:
+        return plan_commands.batch(wanted, _complain)
+    return plan_commands.single(wanted, _who(wanted), _complain)
+
+
+def _together(wanted: argparse.Namespace) -> None:
+    """Faults of options that do not go together, all at once."""
+    faults = []
+    named = [name for name in OPTIONS_WITH_FILES if getattr(wanted, name) is not None]
+    if wanted.ics is not None and wanted.date is None:
+        faults.append(Fault("", "--ics", "needs the day on which the plan starts; add --date"))
+    for option in ("embed", "qr", "passphrase_file"):
+        if getattr(wanted, option) and wanted.pdf is None and wanted.batch is None:
+            name = "--" + option.replace("_", "-")
+            faults.append(Fault("", name, "belongs to a PDF; add --pdf FILE"))
+    if wanted.batch is not None:
+        if wanted.out is None:
+            faults.append(Fault("", "--batch", "needs a folder for the plans; add --out FOLDER"))
+        faults += [
+            Fault("", f"--{name}", "does not go with --batch; each plan is written to --out")
+            for name in named
+        ]
+    elif wanted.out is not None:
+        faults.append(Fault("", "--out", "goes with --batch only; use --pdf, --json or --ics"))
+    targets = [getattr(wanted, name) for name in named]
+    for name in sorted({target for target in targets if targets.count(target) > 1}):
+        faults.append(Fault(name, "", "is named for two outputs; give each its own"))
+    if faults:
+        raise BadInput(faults)
+
+
+def _who(wanted: argparse.Namespace) -> Profile:
+    if wanted.code is None:
+        from exowizard.data.profiles import read_profile
+
+        return read_profile(wanted.profile)
+    from exowizard.core.plan_code import BadCode, decode
+
+    try:
+        return decode(wanted.code)
+    except BadCode as bad:
+        raise BadInput([Fault("", "--code", str(bad))]) from None
+
+
+def _check_product(wanted: argparse.Namespace) -> int:
+    from exowizard import check_commands
+
+    return check_commands.product(wanted)
+
+
+def _check_knowledge(wanted: argparse.Namespace) -> int:
+    from exowizard import check_commands
+
+    return check_commands.knowledge(wanted, _complain)
+
+
+def _check_catalogue(wanted: argparse.Namespace) -> int:
+    from exowizard import check_commands
+
+    return check_commands.catalogue(wanted, _complain)
+
+
+def _verify(wanted: argparse.Namespace) -> int:
+    from exowizard import check_commands
+
+    return check_commands.verify(wanted)
+
+
+def _code(wanted: argparse.Namespace) -> int:
+    from exowizard.core.plan_code import encode
+    from exowizard.data.profiles import read_profile
+
+    print(encode(read_profile(wanted.profile)))
+    return DONE
+
+
+def _schema(wanted: argparse.Namespace) -> int:
+    from exowizard import check_commands
+
+    return check_commands.schema(wanted.of)
+
+
+def _complain(line: str) -> None:
+    print(f"exowizard: {line}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""What good advice is. No screen, no files, no clock, no network."""

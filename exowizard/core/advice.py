@@ -1,0 +1,218 @@
+"""From answers to plan: the ten stages in order. The only place that knows all of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from exowizard.core import scoring
+from exowizard.core.advice_facts import AdviceFacts
+from exowizard.core.answers import CRITERIA, Profile
+from exowizard.core.availability import availability, limits_of
+from exowizard.core.bundles import excluded_pairs, make_bundles
+from exowizard.core.changes import in_words, nearest_changes
+from exowizard.core.costs import to_cost
+from exowizard.core.explanation import lens_differences
+from exowizard.core.habits import advise_habits
+from exowizard.core.lenses import article_lens
+from exowizard.core.option_table import Bools, Floats, option_table, people
+from exowizard.core.options import OptionId
+from exowizard.core.plan import (
+    Lenses,
+    Plan,
+    Provenance,
+    Referral,
+    Robustness,
+)
+from exowizard.core.results import (
+    Standing,
+    bundle_result,
+    chosen_options,
+    option_result,
+    referral_options,
+)
+from exowizard.core.robustness import draw_samples, option_shares, plan_share, verdict
+from exowizard.core.sampling import SAMPLES, SEED
+from exowizard.core.schedule import make_schedule
+from exowizard.core.screening import screen
+from exowizard.core.triage import triage
+from exowizard.core.wording import Translate, english
+
+
+class Advisor:
+    """Gives advice from one knowledge base. Builds its arrays once; holds nothing of a person."""
+
+    def __init__(self, knowledge: AdviceFacts) -> None:
+        self.knowledge = knowledge
+        self.table = option_table(knowledge)
+        self.lens = article_lens(knowledge, self.table)
+        self.pairs = excluded_pairs(knowledge, self.table)
+        # An add-on shares the draws of what it adds to: it is that treatment plus an increment.
+        self.draw_keys = tuple(option.adds_to or option.id for option in knowledge.options)
+
+    def advise(
+        self,
+        profile: Profile,
+        tr: Translate = english,
+        *,
+        program: str,
+        profile_sha256: str,
+        date: str | None = None,
+        samples: int = SAMPLES,
+    ) -> Plan:
+        """The plan for one person. Same answers, same knowledge: the same plan, on any day."""
+        provenance = Provenance(
+            program=program,
+            knowledge_version=self.knowledge.about.version,
+            knowledge_sha256=self.knowledge.sha256,
+            profile_sha256=profile_sha256,
+            seed=SEED,
+            date=date,
+        )
+        referral = triage(profile, self.knowledge, tr)
+        if referral is not None:
+            return self._referral_plan(profile, referral, provenance, tr)
+        standing = self.standing(profile, tr)
+        return self._plan(profile, standing, provenance, tr, samples)
+
+    def standing(self, profile: Profile, tr: Translate = english) -> Standing:
+        """Stages 2 to 5 and 7: rules, limits, scores, the best bundle, both rankings."""
+        table = self.table
+        person = people([profile])
+        screening = screen(profile, self.knowledge, tr)
+        limits = limits_of(profile, person)
+        available = availability(profile, person, table, limits, tr)
+        allowed = np.array([screening.allowed(option) for option in table.ids])
+        foundation = available.foundation & allowed
+        bundles = make_bundles(
+            person, table, allowed & available.open & ~foundation, foundation, self.pairs
+        )
+        feasible = bundles.feasible(limits)
+        weighted = scoring.scores(bundles.values[None], person.weights)[0]
+        best = int(np.argmax(np.where(feasible, weighted, -np.inf)))
+        eligible: Bools = np.any(bundles.members[feasible], axis=0)
+        sides = [
+            scoring.criteria(person, table, side)
+            for side in (scoring.LOW, scoring.LIKELY, scoring.HIGH)
+        ]
+        low, likely, high = (scoring.scores(side, person.weights) for side in sides)
+        by_article = scoring.scores(scoring.criteria(person, table, lens=self.lens), person.weights)
+        return Standing(
+            person=person,
+            screening=screening,
+            available=available,
+            values=sides[scoring.LIKELY][0],
+            score=likely[0],
+            score_low=low[0],
+            score_high=high[0],
+            bundles=bundles,
+            feasible=feasible,
+            best=best,
+            eligible=eligible,
+            evidence_order=self._order(likely, eligible),
+            article_order=self._order(by_article, eligible),
+        )
+
+    def _order(self, score: Floats, eligible: Bools) -> tuple[OptionId, ...]:
+        ranked = scoring.ranking(score, eligible, self.table.ids)[0]
+        return tuple(self.table.ids[row] for row in ranked if eligible[row])
+
+    def _plan(
+        self,
+        profile: Profile,
+        standing: Standing,
+        provenance: Provenance,
+        tr: Translate,
+        samples: int,
+    ) -> Plan:
+        chosen = chosen_options(standing, self.table, self.knowledge)
+        rows = np.array([self.table.index(option) for option in standing.evidence_order])
+        draws = draw_samples(
+            standing.person, self.table, self.draw_keys, standing.eligible, samples
+        )
+        shares = option_shares(draws, standing.values, rows, first=0)
+        share = plan_share(draws, standing.bundles, standing.feasible, standing.best)
+        changes = nearest_changes(profile, standing, self.table, self.pairs)
+        first = standing.evidence_order[0]
+        acceptability = {
+            option: tuple(float(round(value, 4)) for value in shares.acceptability[position])
+            for position, option in enumerate(standing.evidence_order)
+        }
+        central = None
+        if shares.central is not None:
+            central = {name: round(float(shares.central[k]), 4) for k, name in enumerate(CRITERIA)}
+        bundle = standing.bundles
+        return Plan(
+            outcome="plan",
+            referral=None,
+            options=tuple(
+                option_result(
+                    option, self.knowledge, self.table, profile, standing, chosen, acceptability, tr
+                )
+                for option in self.knowledge.options
+            ),
+            chosen=chosen,
+            bundle=bundle_result(standing, self.table),
+            schedule=make_schedule(chosen, self.knowledge, tr),
+            habits=advise_habits(profile, self.knowledge, standing.screening, chosen, tr),
+            totals=to_cost(
+                int(bundle.upfront[standing.best]),
+                int(bundle.monthly[standing.best]),
+                profile.currency,
+            ),
+            lenses=Lenses(
+                article=standing.article_order,
+                evidence=standing.evidence_order,
+                differences=lens_differences(
+                    standing.article_order, standing.evidence_order, profile, self.knowledge, tr
+                ),
+            ),
+            robustness=Robustness(
+                samples=samples,
+                plan_share=round(share, 4),
+                verdict=verdict(share),
+                first_choice=first,
+                first_choice_share=acceptability[first][0],
+                would_change=in_words(changes, profile, self.knowledge, tr),
+                changes=tuple(changes),
+                central_weights=central,
+            ),
+            notices=self._notices(profile, standing, provenance, tr),
+            provenance=provenance,
+        )
+
+    def _notices(
+        self, profile: Profile, standing: Standing, provenance: Provenance, tr: Translate
+    ) -> tuple[str, ...]:
+        about = self.knowledge.about
+        notices = [tr(about.editorial.text)]
+        sunscreen = self.table.index("sunscreen")
+        if not standing.eligible[sunscreen]:
+            notices.append(
+                tr("Sunscreen would come first, but it does not fit your monthly budget. Shade, "
+                   "a hat and long sleeves cost nothing.")
+            )  # fmt: skip
+        if provenance.date is not None and provenance.date > about.review_by.isoformat():
+            notices.append(
+                tr("The knowledge base was due for review on {date}. It may miss newer findings.",
+                   date=about.review_by.isoformat())
+            )  # fmt: skip
+        return tuple(notices)
+
+    def _referral_plan(
+        self, profile: Profile, referral: Referral, provenance: Provenance, tr: Translate
+    ) -> Plan:
+        screening = screen(profile, self.knowledge, tr)
+        return Plan(
+            outcome="referral",
+            referral=referral,
+            options=referral_options(referral, screening, self.knowledge, tr),
+            chosen=(),
+            bundle=None,
+            schedule=(),
+            habits=(),
+            totals=to_cost(0, 0, profile.currency),
+            lenses=None,
+            robustness=None,
+            notices=(tr(self.knowledge.about.editorial.text),),
+            provenance=provenance,
+        )

@@ -1,0 +1,216 @@
+"""The plan: the format of the contract, ``exowizard-plan/1``, as frozen models.
+
+Money is in whole units of the currency or its cents (ISO 4217), other numbers to 4 places.
+Keys beyond the contract's are marked "added".
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from exowizard.core.answers import Concern, Criterion, Currency
+from exowizard.core.facts import Certainty
+from exowizard.core.options import OptionId
+from exowizard.core.rules import HabitId, RuleEffect, Urgency
+
+PLAN_FORMAT = "exowizard-plan/1"
+Status = Literal["in_plan", "suitable", "ask_first", "ruled_out"]
+Verdict = Literal["clear", "close", "toss_up"]
+When = Literal["morning", "night", "morning_and_night", "morning_or_night", "clinic"]
+
+
+class Part(BaseModel):
+    """Base of every part of a plan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Reason(Part):
+    """A rule that holds for this person and this option, with the text shown."""
+
+    rule: str
+    effect: RuleEffect
+    text: str
+    sources: tuple[str, ...]
+
+
+def _plain(amount: float) -> int | float:
+    """Whole amounts without a decimal point, as people write them."""
+    return int(amount) if amount == int(amount) else amount
+
+
+Money = Annotated[float, PlainSerializer(_plain)]
+
+
+class Cost(Part):
+    """Money in ``currency``; ``first_year`` = upfront + 12 × monthly."""
+
+    upfront: Money
+    monthly: Money
+    first_year: Money
+    currency: Currency
+
+
+class OptionResult(Part):
+    """One option for this person. Numbers that are not meaningful are null.
+
+    Added: ``name``; ``certainty`` the best grade on a chosen concern; ``contributions`` add up to
+    ``score``; ``why`` in words; ``would_need`` what would have to differ (empty when chosen);
+    ``cost_low``/``cost_high`` first year range; ``effects`` likely effect per chosen concern.
+    """
+
+    option: OptionId
+    name: str
+    status: Status
+    rank: int | None
+    score: float | None
+    score_low: float | None
+    score_high: float | None
+    first_rank_share: float | None
+    rank_shares: tuple[float, ...] | None
+    criteria: dict[Criterion, float] | None
+    contributions: dict[Criterion, float] | None
+    effects: dict[Concern, float]
+    certainty: Certainty
+    cost: Cost | None
+    cost_low: Cost | None
+    cost_high: Cost | None
+    reasons: tuple[Reason, ...]
+    why: str
+    would_need: tuple[str, ...]
+
+
+class ScheduleEntry(Part):
+    """When a chosen option is used.
+
+    Added: ``session_weeks`` of clinic courses, ``review_week`` to judge the result, ``sources``.
+    """
+
+    option: OptionId
+    when: When
+    from_week: int
+    text: str
+    session_weeks: tuple[int, ...]
+    review_week: int | None
+    sources: tuple[str, ...]
+
+
+class HabitAdvice(Part):
+    """A habit, 1 = the largest gap. Added: ``name``, ``gap`` 0 to 1 or null, ``limits``."""
+
+    habit: HabitId
+    name: str
+    priority: int
+    gap: float | None
+    pairs_with: tuple[OptionId, ...]
+    text: str
+    limits: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class LensDifference(Part):
+    """Why an option stands elsewhere when the article is taken at its word."""
+
+    option: OptionId
+    text: str
+    sources: tuple[str, ...]
+
+
+class Lenses(Part):
+    """Options that may be chosen, best first, under each lens."""
+
+    article: tuple[OptionId, ...]
+    evidence: tuple[OptionId, ...]
+    differences: tuple[LensDifference, ...]
+
+
+class BundleResult(Part):
+    """Added: the chosen set as a whole: value, its criteria and contributions, minutes a day."""
+
+    score: float
+    criteria: dict[Criterion, float]
+    contributions: dict[Criterion, float]
+    minutes_per_day: float
+    compared: int
+    runner_up: tuple[OptionId, ...] | None
+    runner_up_score: float | None
+
+
+class Change(Part):
+    """Added: a single change that puts something else first, as figures.
+
+    ``what`` the priority or the budget (``upfront``, ``monthly``); ``of`` whether the first single
+    option or the whole plan changes; ``becomes`` what is then first.
+    """
+
+    of: Literal["first_choice", "plan"]
+    what: str
+    before: Money
+    after: Money
+    becomes: tuple[OptionId, ...]
+
+
+class Robustness(Part):
+    """How sure: shares of the joint samples, verdict on the chosen bundle, nearest changes."""
+
+    samples: int
+    plan_share: float
+    verdict: Verdict
+    first_choice: OptionId
+    first_choice_share: float
+    would_change: tuple[str, ...]
+    changes: tuple[Change, ...]
+    central_weights: dict[Criterion, float] | None
+
+
+class Referral(Part):
+    """Care advice instead of a plan. Added: ``title``, ``signs``, ``crisis_line_first``."""
+
+    urgency: Urgency
+    reasons: tuple[str, ...]
+    text: str
+    title: str
+    signs: tuple[str, ...]
+    crisis_line_first: bool
+    sources: tuple[str, ...]
+
+
+class Provenance(Part):
+    """What the plan was made from. ``date`` only when the caller gives one (added)."""
+
+    program: str
+    knowledge_version: str
+    knowledge_sha256: str
+    profile_sha256: str
+    seed: int
+    date: str | None
+
+
+class ProductMatch(Part):
+    """Added with a catalogue: a product that fits the person, with its checklist answers."""
+
+    sku: str
+    name: str
+    brand: str
+    price: float
+    currency: str
+    checks: tuple[tuple[str, str], ...]
+
+
+class Plan(Part):
+    """The whole plan. Added: ``products`` by option, present only with a catalogue."""
+
+    format: Literal["exowizard-plan/1"] = "exowizard-plan/1"
+    outcome: Literal["plan", "referral"]
+    referral: Referral | None
+    options: tuple[OptionResult, ...]
+    chosen: tuple[OptionId, ...]
+    bundle: BundleResult | None
+    schedule: tuple[ScheduleEntry, ...]
+    habits: tuple[HabitAdvice, ...]
+    totals: Cost
+    lenses: Lenses | None
+    robustness: Robustness | None
+    notices: tuple[str, ...]
+    products: dict[OptionId, tuple[ProductMatch, ...]] | None = None
+    provenance: Provenance

@@ -1,0 +1,218 @@
+"""Reads a label and answers the article's product checklist for one person.
+
+Nothing here is bought, ranked or recommended: it says what stands on the label and what does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from exowizard.core import label_text as read
+from exowizard.core.answers import Profile, Region
+from exowizard.core.facts import SourceId
+from exowizard.core.ingredient_list import IngredientList, read_ingredients
+from exowizard.core.ingredient_match import IngredientIndex
+from exowizard.core.ingredients import Ingredient, IngredientKind, Species
+from exowizard.core.knowledge import Knowledge
+from exowizard.core.product_answers import Facts, answer_all, own_currency, species_name
+from exowizard.core.product_report import Found, ProductCheck, ProductClaims
+from exowizard.core.wording import Translate, english
+
+# A label is short; longer text is not read for claims.
+_LONGEST_SENTENCE = 300
+_MOST = 300
+_CELLS: frozenset[IngredientKind] = frozenset({"conditioned_medium", "lysate"})
+_FLAGGED: frozenset[IngredientKind] = frozenset(
+    {"irritant", "fragrance", "essential_oil", "alcohol_drying", "acid", "retinoid"}
+)
+_Why = tuple[tuple[str, ...], tuple[SourceId, ...]]  # reasons, what they rest on
+# Kinds that a person with easily upset skin is told of.
+_UPSETTING: frozenset[IngredientKind] = frozenset(
+    {"irritant", "fragrance", "essential_oil", "alcohol_drying", "acid"}
+)
+
+
+def check_product(
+    text: str,
+    knowledge: Knowledge,
+    *,
+    profile: Profile | None = None,
+    region: Region | None = None,
+    claims: ProductClaims | None = None,
+    tr: Translate = english,
+) -> ProductCheck:
+    """The report on one product.
+
+    ``text`` is the label: the ingredient list with whatever stands around it. ``claims`` adds what
+    the seller says elsewhere. ``region`` left out is the profile's own; with neither, the question
+    of law stays open. Never raises on any text.
+    """
+    if region is None and profile is not None:
+        region = profile.region
+    claims = claims or ProductClaims()
+    listed = read_ingredients(text)
+    index = IngredientIndex(knowledge.ingredients)
+    why = partial(_matters, profile=profile, tr=tr)
+    found = tuple(_find(listed, index, why, tr))
+    exosomes = tuple(one for one in found if one.kind == "exosome")
+    not_exosomes = tuple(one for one in found if one.kind in _CELLS)
+    rest = tuple(one for one in found if one.kind != "exosome" and one.kind not in _CELLS)
+    flags = tuple(one for one in rest if one.kind in _FLAGGED or one.matters)
+    label = tuple(part[:_LONGEST_SENTENCE] for part in (*listed.label, *_said(claims)))[:_MOST]
+    own = own_currency(region)
+    price = read.price_of(label, own)
+    if claims.price is not None and claims.currency:
+        price = (claims.price, claims.currency)
+    species, unnamed = _species(exosomes, not_exosomes, label, claims)
+    facts = Facts(
+        exosomes=exosomes, not_exosomes=not_exosomes, total=listed.total, label=label,
+        species=species, unnamed=unnamed, price=price,
+        millilitres=read.millilitres(label), region=region, profile=profile,
+    )  # fmt: skip
+    return ProductCheck(
+        region=region,
+        summary=_summary(facts, tr),
+        names=tuple(item.text for item in listed.ingredients),
+        exosomes=exosomes,
+        not_exosomes=not_exosomes,
+        flags=flags,
+        others=tuple(one for one in rest if one not in flags),
+        answers=answer_all(facts, knowledge, tr),
+        not_checked=_not_checked(listed, profile, tr),
+    )
+
+
+def _said(claims: ProductClaims) -> tuple[str, ...]:
+    said = []
+    for name in ("concentration", "container", "storage", "device", "trial", "size"):
+        value = getattr(claims, name)
+        if value and value.strip():
+            value = " ".join(value.split())
+            # "yes" and "no" get their subject, so that they read as a sentence.
+            plain = value.casefold() in ("yes", "no", "true", "false", "none")
+            said.append(f"{value} {name}" if plain else value)
+    return tuple(said)
+
+
+def _find(
+    listed: IngredientList, index: IngredientIndex, why: Callable[[Ingredient], _Why], tr: Translate
+) -> Iterable[Found]:
+    for item in listed.ingredients:
+        for record in index.find(item):
+            matters, sources = why(record)
+            yield Found(
+                id=record.id, name=item.text, kind=record.kind, species=record.species,
+                position=item.position, of=listed.total, percent=item.percent,
+                may_contain=item.may_contain, note=tr(record.note.text), matters=matters,
+                sources=tuple(dict.fromkeys((*record.note.sources, *sources))),
+            )  # fmt: skip
+
+
+def _matters(record: Ingredient, *, profile: Profile | None, tr: Translate) -> _Why:
+    """Why an ingredient matters to this person, by what they answered."""
+    if profile is None:
+        return (), ()
+    health, skin = profile.health, profile.skin
+    texts: list[str] = []
+    sources: list[SourceId] = []
+
+    def add(text: str, *rests_on: SourceId) -> None:
+        texts.append(text)
+        sources.extend(rests_on)
+
+    for name in sorted(set(skin.reacted_to or ()) & set(record.matters_to)):
+        add(tr("You told us that you reacted to this group: {name}.", name=_named(name, tr)), "J")
+    for allergy in sorted(set(health.allergies or ()) & set(record.matters_to)):
+        add(tr("You told us of this allergy: {name}.", name=_named(allergy, tr)), "J")
+    serum = record.kind in ("exosome", "conditioned_medium")
+    expecting = health.pregnancy in ("pregnant", "planning")
+    if expecting and record.kind == "retinoid":
+        add(tr("Do not use it when pregnant or planning to be."), "F55")
+    if expecting and serum:
+        add(tr("It is not tested in pregnancy. Leave it out."), "F58", "article")
+    if health.pregnancy == "breastfeeding" and (serum or record.kind == "retinoid"):
+        add(tr("Ask your doctor first while you breastfeed."), "F58")
+    if "isotretinoin" in (health.medicines or ()) and record.kind == "retinoid":
+        add(tr("You take or took isotretinoin. Do not add this."), "F60")
+    if profile.age < 18 and serum:
+        add(tr("It is not for people under 18."), "F57")
+    upset = skin.sensitivity >= 3 or {"rosacea", "eczema"} & set(health.conditions or ())
+    if upset and record.kind in _UPSETTING:
+        add(tr("Your skin is easily upset. Test it on a small patch first."), "J")
+    return tuple(texts), tuple(sources)
+
+
+def _named(name: str, tr: Translate) -> str:
+    return {
+        "retinoid": tr("retinoids"), "vitamin_c": tr("vitamin C"), "acids": tr("acids"),
+        "fragrance": tr("scent"), "sunscreen": tr("sunscreen"), "exosome": tr("exosomes"),
+        "growth_factor": tr("growth factors"), "fish": tr("fish"), "milk": tr("milk"),
+        "plants": tr("plants"), "lidocaine": tr("lidocaine"), "metals": tr("metals"),
+    }.get(name, name)  # fmt: skip
+
+
+def _species(
+    exosomes: tuple[Found, ...],
+    not_exosomes: tuple[Found, ...],
+    label: tuple[str, ...],
+    claims: ProductClaims,
+) -> tuple[dict[Species, str], bool]:
+    """Source species with the words that name them, and whether one source stays unnamed.
+
+    Names in the list come before what the label and the seller say. Human cell liquid beside
+    plant exosomes counts, since it decides the question of law.
+    """
+    judged = exosomes or not_exosomes
+    if not judged:
+        return {}, False
+    found: dict[Species, str] = {}
+    for one in (*judged, *(one for one in not_exosomes if one.species == "human")):
+        if one.species and one.species != "not_stated":
+            found.setdefault(one.species, one.name)
+    unnamed = any(one.species == "not_stated" for one in (*exosomes, *not_exosomes))
+    said = read.origins(label)
+    claimed = read.species_of(claims.source_species)
+    if claimed and claims.source_species:
+        said = {claimed: claims.source_species, **said}
+    if unnamed:
+        return {**said, **found}, not said
+    if "human" in said:
+        found.setdefault("human", said["human"])
+    return found, False
+
+
+def _summary(facts: Facts, tr: Translate) -> str:
+    if not facts.total:
+        return tr("We found no ingredient list. Paste the names as they stand on the pack.")
+    if facts.exosomes:
+        first = facts.exosomes[0]
+        kind = first.species or "not_stated"
+        if kind == "not_stated" and not facts.unnamed:
+            kind = next(iter(facts.species), kind)
+        return tr(
+            "It names exosomes from {source}, number {position} of {total} in the list.",
+            source=species_name(kind, tr), position=first.position, total=facts.total,
+        )  # fmt: skip
+    if facts.not_exosomes:
+        return tr(
+            "It names no exosomes. It names {name}, which is something else.",
+            name=facts.not_exosomes[0].name,
+        )
+    return tr("It names no exosomes. We read {total} names.", total=facts.total)
+
+
+def _not_checked(listed: IngredientList, profile: Profile | None, tr: Translate) -> tuple[str, ...]:
+    notes = [tr("We only read the label. We have not tested the product.")]
+    if listed.total and not listed.headed:
+        notes.append(tr('The text has no heading "Ingredients", so we guessed where the list is.'))
+    if profile is None:
+        notes.append(tr("We do not know your skin, so we could not look for what upsets it."))
+        return tuple(notes)
+    if profile.health.allergies is None:
+        notes.append(tr("You did not answer about allergies, so we could not check for them."))
+    if profile.skin.reacted_to is None:
+        notes.append(tr("You did not say what your skin reacted to, so we could not check."))
+    if profile.health.pregnancy is None:
+        notes.append(tr("You did not answer about pregnancy, so we could not check for it."))
+    return tuple(notes)

@@ -1,0 +1,56 @@
+"""Stage 1: warning signs. Any one ends the plan and sends the person to care."""
+
+from __future__ import annotations
+
+from exowizard.core.advice_facts import AdviceFacts
+from exowizard.core.answers import Profile
+from exowizard.core.plan import Referral
+from exowizard.core.rules import URGENCIES, WarningSign
+from exowizard.core.wording import Translate
+
+
+def triage(profile: Profile, knowledge: AdviceFacts, tr: Translate) -> Referral | None:
+    """The referral for this person, or None when no warning sign was ticked.
+
+    The most urgent sign sets the urgency (facts/rules.md, "Warning signs"); every sign is named;
+    words about a crisis line always stand first.
+    """
+    signs = ticked_signs(profile, knowledge)
+    if not signs:
+        return None
+    urgency = signs[0].urgency
+    words = next(item for item in knowledge.urgencies if item.id == urgency)
+    numbers = next(item for item in knowledge.care_numbers if item.region == profile.region)
+    fill = {"emergency": numbers.emergency, "crisis": numbers.crisis}
+    first = [sign for sign in signs if sign.crisis_line]
+    rest = [sign for sign in signs if not sign.crisis_line]
+    what = [tr(sign.what_to_do.text, **fill) for sign in first]
+    what.append(tr(words.text.text, **fill))
+    what += [tr(sign.what_to_do.text, **fill) for sign in rest]
+    what.append(
+        tr(
+            "Phone numbers were checked on {date} from memory only. Check them locally.",
+            date=numbers.checked,
+        )
+    )
+    sources = dict.fromkeys(
+        source
+        for sign in signs
+        for source in (*sign.what_to_do.sources, *words.text.sources, *numbers.sources)
+    )
+    return Referral(
+        urgency=urgency,
+        title=tr(words.title),
+        reasons=tuple(tr(sign.name) for sign in first + rest),
+        signs=tuple(sign.id for sign in first + rest),
+        text=" ".join(dict.fromkeys(what)),
+        crisis_line_first=bool(first),
+        sources=tuple(sources),
+    )
+
+
+def ticked_signs(profile: Profile, knowledge: AdviceFacts) -> list[WarningSign]:
+    """The warning signs that the person has, most urgent first, then in knowledge-base order."""
+    flags = profile.health.red_flags
+    signs = [sign for sign in knowledge.warning_signs if sign.id in flags]
+    return sorted(signs, key=lambda sign: URGENCIES.index(sign.urgency))

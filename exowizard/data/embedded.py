@@ -1,0 +1,57 @@
+"""The answers and the plan that a PDF may carry as attachments."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from exowizard.core.faults import BadInput, Fault
+from exowizard.data.inputs import MIB, read_bytes
+from exowizard.data.strict_json import read_json
+
+LARGEST_PDF = 64 * MIB
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """``profile`` as JSON bytes, ``plan`` as plain data."""
+
+    profile: bytes
+    plan: dict[str, Any]
+
+
+def read_embedded(path: str, passphrase: str | None = None) -> Embedded:
+    """Reads both attachments.
+
+    Raises BadInput when the file is no PDF, is protected, or carries nothing.
+    """
+    raw = read_bytes(path, limit=LARGEST_PDF)
+    try:
+        with pikepdf.open(io.BytesIO(raw), password=passphrase or "") as pdf:
+            found = {name: _attached(pdf, name, path) for name in ("profile.json", "plan.json")}
+    except pikepdf.PasswordError:
+        message = (
+            "the passphrase does not open it; check the file"
+            if passphrase
+            else "it is protected; add --passphrase-file FILE"
+        )
+        raise BadInput([Fault(path, "", message)]) from None
+    except pikepdf.PdfError:
+        raise BadInput([Fault(path, "", "not a readable PDF; save the plan again")]) from None
+    plan = read_json(found["plan.json"], f"{path}: plan.json")
+    if not isinstance(plan, dict):
+        raise BadInput([Fault(path, "plan.json", "not a plan; save the plan again")])
+    return Embedded(found["profile.json"], plan)
+
+
+def _attached(pdf: pikepdf.Pdf, name: str, path: str) -> bytes:
+    if name not in pdf.attachments:
+        remedy = "nothing to verify is embedded; make the plan again with --embed"
+        raise BadInput([Fault(path, name, remedy)])
+    stream = pdf.attachments[name].get_file()
+    if stream.size > MIB:
+        raise BadInput([Fault(path, name, "larger than 1 MiB; that is no plan of ours")])
+    return bytes(stream.read_bytes())

@@ -1,0 +1,91 @@
+"""Keeps the compiled knowledge base on this computer, so that a start need not read YAML.
+
+A cache file is named by the program version and the hash of the YAML files. Its first line is the
+SHA-256 of the rest, the second what advice is made from, the third everything. A file that does
+not match, or does not fit the models, counts as missing. Nothing here may fail: without a cache
+the knowledge base is read as ever. It holds no answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+
+from exowizard import __version__
+from exowizard.core.advice_facts import AdviceFacts
+from exowizard.core.faults import BadInput
+
+if TYPE_CHECKING:
+    from exowizard.core.knowledge import Knowledge
+
+T = TypeVar("T", bound=AdviceFacts)
+
+
+def cache_folder() -> Path | None:
+    """This person's cache folder for ExoWizard (XDG, on Windows LOCALAPPDATA); None if unknown."""
+    given = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if given and Path(given).is_absolute():
+        return Path(given) / "exowizard"
+    try:
+        return Path.home() / ".cache" / "exowizard"
+    except RuntimeError:
+        return None
+
+
+def recall_facts(sha256: str) -> AdviceFacts | None:
+    """What advice is made from, of the base with this hash; None if no cache can be used."""
+    return _recall(sha256, 0, AdviceFacts)
+
+
+def recall(sha256: str) -> Knowledge | None:
+    """The whole base with this hash; None if no cache can be used."""
+    # Half of all records and classes; plain advice does without.
+    from exowizard.core.knowledge import Knowledge
+
+    return _recall(sha256, 1, Knowledge)
+
+
+def _recall(sha256: str, part: int, model: type[T]) -> T | None:
+    path = _path(sha256)
+    if path is None:
+        return None
+    try:
+        seal, _, content = path.read_bytes().partition(b"\n")
+        if seal.decode("ascii") != hashlib.sha256(content).hexdigest():
+            return None
+        found = model.model_validate_json(content.split(b"\n")[part])
+    except (OSError, UnicodeDecodeError, IndexError, ValidationError):
+        return None
+    return found if found.sha256 == sha256 else None
+
+
+def keep(knowledge: Knowledge) -> None:
+    """Writes the compiled knowledge base, and removes older ones. Does nothing where it cannot."""
+    # Only a cold start writes; a warm one need not import this.
+    from exowizard.data.output import write_outputs
+
+    path = _path(knowledge.sha256)
+    if path is None:
+        return
+    # Unset fields stay out, so that a changed default of a model is never read from an old file.
+    facts = knowledge.model_dump_json(
+        by_alias=True, exclude_unset=True, include=set(AdviceFacts.model_fields)
+    )
+    everything = knowledge.model_dump_json(by_alias=True, exclude_unset=True)
+    content = f"{facts}\n{everything}".encode()
+    with suppress(OSError, BadInput):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_outputs({str(path): hashlib.sha256(content).hexdigest().encode() + b"\n" + content})
+        for old in path.parent.glob("knowledge-*.json"):
+            if old != path:
+                old.unlink(missing_ok=True)
+
+
+def _path(sha256: str) -> Path | None:
+    folder = cache_folder()
+    return None if folder is None else folder / f"knowledge-{__version__}-{sha256}.json"

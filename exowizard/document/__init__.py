@@ -1,0 +1,1 @@
+"""A plan as a document: outline, PDF, calendar. Knows no files and no screen."""

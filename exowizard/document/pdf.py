@@ -1,0 +1,107 @@
+"""An outline as a PDF: tagged (built to PDF/UA-1), bookmarked, fonts embedded.
+
+The same input always gives the same bytes, except that encrypted files differ each time.
+
+The caller hands in fonts and everything that is printed; nothing here reads a file or the clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import secrets
+from collections.abc import Mapping
+
+import pikepdf
+
+from exowizard.document.blocks import place, place_header_and_footer, place_title
+from exowizard.document.fonts import FontSet
+from exowizard.document.layout import Pager, Paper
+from exowizard.document.outline import Heading, Outline, Run, Text
+from exowizard.document.paint import paint
+from exowizard.document.qr import CodePage, place_code
+from exowizard.document.tagging import Element, Metadata, write_structure
+
+PROGRAM = "ExoWizard"
+_NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+def render_pdf(
+    outline: Outline,
+    *,
+    paper: Paper,
+    fonts: FontSet,
+    when: str | None = None,
+    attachments: Mapping[str, bytes] | None = None,
+    code: CodePage | None = None,
+    passphrase: str | None = None,
+) -> bytes:
+    """The document as bytes of a PDF file.
+
+    ``when`` is a day (YYYY-MM-DD) for the file's own dates, none without it. ``attachments`` maps
+    file names to JSON bytes. ``passphrase`` encrypts with AES-256 (revision 6).
+    """
+    if when is not None:
+        datetime.date.fromisoformat(when)
+    root = Element("Document")
+    pager = _lay_out(outline, paper, fonts, code, root)
+    size = (pager.page_width, pager.page_height)
+    raw = paint(pager.pages, size, fonts.faces.name("regular"), outline.source_label)
+    metadata = Metadata(outline.title, outline.subject, outline.language, PROGRAM, PROGRAM, when)
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        write_structure(pdf, root, pager.anchors, pager.bookmarks, metadata)
+        for name, data in sorted((attachments or {}).items()):
+            _attach(pdf, name, data, when)
+        return _save(pdf, passphrase)
+
+
+def _lay_out(
+    outline: Outline, paper: Paper, fonts: FontSet, code: CodePage | None, root: Element
+) -> Pager:
+    pager = Pager(paper, fonts.faces, outline.source_number)
+    subtitle = Text((Run(outline.subtitle),))
+    place_title(Text((Run(outline.title),)), subtitle, pager, root)
+    for block in outline.blocks:
+        if not (isinstance(block, Heading) and block.level == 1):
+            place(block, pager, root)
+    if code is not None:
+        pager.new_page()
+        place_code(code, pager, root)
+    place_header_and_footer(pager, outline.title, outline.footer, outline.page_label)
+    return pager
+
+
+def _attach(pdf: pikepdf.Pdf, name: str, data: bytes, when: str | None) -> None:
+    date = _NO_DATE
+    if when is not None:
+        date = datetime.datetime.fromisoformat(when).replace(tzinfo=datetime.UTC)
+    stamp = date.strftime("D:%Y%m%d%H%M%SZ")
+    file = pikepdf.AttachedFileSpec(
+        pdf, data, filename=name, mime_type="application/json",
+        creation_date=stamp, mod_date=stamp,
+        description=f"{PROGRAM} {name}",
+    )  # fmt: skip
+    pdf.attachments[name] = file
+    written = pdf.attachments[name].obj
+    written.AFRelationship = pikepdf.Name.Source
+    files = pdf.Root.get("/AF", pikepdf.Array())
+    files.append(written)
+    pdf.Root.AF = files
+
+
+def _save(pdf: pikepdf.Pdf, passphrase: str | None) -> bytes:
+    out = io.BytesIO()
+    streams = pikepdf.ObjectStreamMode.generate
+    # ReportLab's own identifier depends on SOURCE_DATE_EPOCH; a new one is made from the content.
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
+    if passphrase is None:
+        pdf.save(out, deterministic_id=True, object_stream_mode=streams)
+    else:
+        # Reading aloud and copying stay allowed; the owner's passphrase is thrown away.
+        allow = pikepdf.Permissions(accessibility=True, extract=True)
+        encryption = pikepdf.Encryption(
+            user=passphrase, owner=secrets.token_urlsafe(24), R=6, allow=allow
+        )
+        pdf.save(out, encryption=encryption, object_stream_mode=streams)
+    return out.getvalue()

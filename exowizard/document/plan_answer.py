@@ -1,0 +1,187 @@
+"""Page one: the whole answer. What to use, what it costs, how sure, what to do first."""
+
+from __future__ import annotations
+
+from exowizard.core.plan import OptionResult, Verdict
+from exowizard.core.wording import Translate
+from exowizard.document.outline import (
+    Block,
+    BulletList,
+    Heading,
+    Note,
+    NumberedList,
+    Paragraph,
+    Table,
+    Text,
+)
+from exowizard.document.phrases import (
+    Brief,
+    grade_words,
+    lead,
+    money,
+    own_advice,
+    percent,
+    when_words,
+    words,
+)
+
+
+def answer(brief: Brief) -> list[Block]:
+    """The blocks of page one."""
+    return [
+        *_what_to_use(brief),
+        *_cost(brief),
+        *_how_sure(brief),
+        *_first_steps(brief),
+        *_limits(brief),
+    ]
+
+
+def verdict_words(verdict: Verdict, tr: Translate) -> str:
+    """How firmly the plan stands."""
+    return {
+        "clear": tr("The choice is clear."),
+        "close": tr("The choice is close."),
+        "toss_up": tr("It is a toss-up. Other plans do about as well."),
+    }[verdict]
+
+
+def _what_to_use(brief: Brief) -> list[Block]:
+    tr, plan = brief.tr, brief.plan
+    rows = []
+    for entry in plan.schedule:
+        result = brief.result(entry.option)
+        cost = result.cost if result else None
+        rows.append(
+            (
+                words(brief.option_name(entry.option)),
+                words(when_words(entry.when, tr)),
+                words(tr("week {week}", week=entry.from_week)),
+                words(money(cost.monthly, cost.currency) if cost else tr("not known")),
+                words(_proof(result, tr)),
+            )
+        )
+    return [
+        Heading(2, words(tr("What to use")), "what_to_use"),
+        Paragraph(
+            words(
+                tr("Of all sets within your limits, this one fits the priorities you gave best.")
+            )
+        ),
+        Table(
+            (
+                words(tr("Option")), words(tr("When")), words(tr("Start")),
+                words(tr("Each month")), words(tr("Proof for your concerns")),
+            ),
+            tuple(rows),
+            widths=(3.0, 2.0, 1.1, 1.7, 1.7),
+        ),
+    ]  # fmt: skip
+
+
+def _proof(result: OptionResult | None, tr: Translate) -> str:
+    """The best grade on a chosen concern; basic care is what others are compared with."""
+    if result is None or result.option == "basic_care":
+        return "–"
+    return grade_words(result.certainty, tr)
+
+
+def _cost(brief: Brief) -> list[Block]:
+    tr, totals, budget = brief.tr, brief.plan.totals, brief.profile.budget
+    currency = totals.currency
+    return [
+        Heading(2, words(tr("What it costs")), "cost_in_short"),
+        Paragraph(
+            words(
+                tr(
+                    "To start: {start}. Each month: {month}. First year: {year}. "
+                    "Your limits: {most_start} to start and {most_month} a month.",
+                    start=money(totals.upfront, currency),
+                    month=money(totals.monthly, currency),
+                    year=money(totals.first_year, currency),
+                    most_start=money(budget.upfront, currency),
+                    most_month=money(budget.monthly, currency),
+                ),
+                ("your_answers",),
+            )
+        ),
+    ]
+
+
+def _how_sure(brief: Brief) -> list[Block]:
+    tr, robust = brief.tr, brief.plan.robustness
+    blocks: list[Block] = [Heading(2, words(tr("How sure this is")), "how_sure")]
+    if robust is None:
+        return [*blocks, Paragraph(words(tr("How sure this is could not be worked out.")))]
+    share = percent(robust.plan_share, tr)
+    blocks.append(
+        Paragraph(
+            lead(
+                verdict_words(robust.verdict, tr),
+                tr(
+                    "We changed all figures within their range, {count} times. "
+                    "This plan stayed the best in {share} of them. "
+                    "Alone, {option} came first in {first}.",
+                    count=f"{robust.samples:,}",
+                    share=share,
+                    option=brief.option_name(robust.first_choice),
+                    first=percent(robust.first_choice_share, tr),
+                ),
+                ("J",),
+            )
+        )
+    )
+    return blocks
+
+
+def _first_steps(brief: Brief) -> list[Block]:
+    tr, plan = brief.tr, brief.plan
+    steps: list[Text] = []
+    now = [entry for entry in plan.schedule if entry.from_week <= 1]
+    later = [entry for entry in plan.schedule if entry.from_week > 1 and entry.when != "clinic"]
+    clinic = [entry for entry in plan.schedule if entry.when == "clinic"]
+    steps += [
+        words(
+            tr(
+                "This week: {option} ({when}).",
+                option=brief.option_name(entry.option),
+                when=when_words(entry.when, tr).lower(),
+            ),
+            entry.sources,
+        )
+        for entry in now
+    ]
+    for entry in sorted(later, key=lambda entry: entry.from_week)[:1]:
+        text = tr(
+            "In week {week}, add {option}. Try it on a small patch of skin first.",
+            week=entry.from_week,
+            option=brief.option_name(entry.option),
+        )
+        steps.append(words(text, ("J",)))
+    for entry in clinic[:1]:
+        text = tr("Book {option}. Take the clinic questions with you.",
+                  option=brief.option_name(entry.option))  # fmt: skip
+        steps.append(words(text, ("J",)))
+    for habit in plan.habits[:1]:
+        steps.append(words(tr("Begin with one habit: {habit}.", habit=habit.name.lower()), ("J",)))
+    steps.append(words(tr("Read “When to stop and seek help” before you start."), ("J",)))
+    return [Heading(2, words(tr("Do this first")), "first_steps"), NumberedList(tuple(steps))]
+
+
+def _limits(brief: Brief) -> list[Block]:
+    tr = brief.tr
+    blocks: list[Block] = []
+    if own := own_advice(brief.plan):
+        blocks.append(Heading(3, words(tr("Because of your answers")), "own_advice"))
+        blocks.append(BulletList(tuple(own)))
+    editorial = brief.said(brief.knowledge.about.editorial)
+    notices = tuple(words(text) for text in brief.plan.notices if text != editorial.plain)
+    if notices:
+        blocks.append(Heading(3, words(tr("Please note")), "notices"))
+        blocks.append(BulletList(notices))
+    text = tr(
+        "This is not medical advice. It helps you choose and ask. You can choose "
+        "something else, or keep what you do."
+    )
+    blocks.append(Note("limits", (words(text), editorial)))
+    return blocks

@@ -1,0 +1,1 @@
+"""Scripts run by hand, not by the tests: ``python -m tests.benchmarks.run``."""

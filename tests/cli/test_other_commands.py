@@ -1,0 +1,111 @@
+"""The other commands as processes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from exowizard import __version__
+from tests.cli.conftest import EXAMPLES, ROOT, Run
+
+SERUM = EXAMPLES / "ingredients_exosome_serum.txt"
+
+
+@pytest.mark.parametrize("arguments", [[], ["kiosk"], ["kiosk", "--config", "kiosk.toml"]])
+def test_the_screens_are_honest_about_not_being_there(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_version_names_program_and_knowledge_base(run: Run) -> None:
+    done = run("--version")
+    assert done.returncode == 0
+    assert __version__ in done.stdout.decode()
+    assert "2026-11-22" in done.stdout.decode()
+
+
+def test_check_product_from_file_and_text(run: Run) -> None:
+    by_file = run("check-product", SERUM, "--json", "-")
+    assert by_file.returncode == 0, by_file.stderr.decode()
+    report = json.loads(by_file.stdout)
+    assert report["format"] == "exowizard-product-check/1"
+    assert report["exosomes"]
+    by_text = run("check-product", "--text", SERUM.read_text(encoding="utf-8"), "--json", "-")
+    assert json.loads(by_text.stdout) == report
+    assert b"CHECKLIST" in run("check-product", SERUM).stdout
+
+
+def test_check_product_says_not_stated(run: Run) -> None:
+    done = run("check-product", "--text", "Aqua, Glycerin, Parfum", "--json", "-")
+    answers = json.loads(done.stdout)["answers"]
+    assert any(answer["status"] == "not_stated" for answer in answers)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["no.txt"], ["--text", "  "], ["--text", "Aqua", "--region", "XX"], [], ["."]],
+)
+def test_check_product_bad_input(run: Run, arguments: list[str]) -> None:
+    done = run("check-product", *arguments)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_knowledge_base_is_proven(run: Run) -> None:
+    done = run("knowledge", "check", "--date", "2026-11-22")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "grade" in done.stdout.decode().lower()
+
+
+def test_a_damaged_knowledge_base_lists_every_problem(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "resources" / "knowledge", tmp_path / "kb")
+    groups = tmp_path / "kb" / "groups.yaml"
+    groups.write_text(groups.read_text().replace("groups:", "groupz:"), encoding="utf-8")
+    (tmp_path / "kb" / "law.yaml").write_text("law: [\n", encoding="utf-8")
+    done = run("knowledge", "check", "kb")
+    assert done.returncode == 2
+    assert b"groups.yaml" in done.stderr and b"law.yaml" in done.stderr
+    assert run("knowledge", "check", "no-such-folder").returncode == 2
+
+
+def test_a_base_past_its_review_date_fails(run: Run) -> None:
+    done = run("knowledge", "check", "--date", "2099-01-01")
+    assert done.returncode == 2
+    assert b"review" in done.stderr
+
+
+def test_catalogue_check(run: Run, tmp_path: Path) -> None:
+    good = run("catalogue", "check", EXAMPLES / "catalogue.csv")
+    assert good.returncode == 0, good.stderr.decode()
+    broken = (EXAMPLES / "catalogue.csv").read_text(encoding="utf-8").splitlines()
+    broken.insert(1, broken[1].replace(",", ";;", 3))
+    (tmp_path / "c.csv").write_text("\n".join(broken), encoding="utf-8")
+    done = run("catalogue", "check", "c.csv")
+    assert done.returncode == 2
+    assert b"row 2" in done.stderr.lower()
+
+
+@pytest.mark.parametrize("of", ["profile", "plan", "catalogue", "kiosk"])
+def test_schemas_are_valid(run: Run, of: str) -> None:
+    done = run("schema", of)
+    assert done.returncode == 0, done.stderr.decode()
+    jsonschema.Draft202012Validator.check_schema(json.loads(done.stdout))
+
+
+def test_examples_and_plans_fit_their_schemas(run: Run, example: Path) -> None:
+    profile_schema = json.loads(run("schema", "profile").stdout)
+    jsonschema.validate(json.loads(example.read_bytes()), profile_schema)
+    plan = json.loads(run("plan", example, "--json", "-").stdout)
+    jsonschema.validate(plan, json.loads(run("schema", "plan").stdout))
+
+
+def test_an_unknown_command_is_bad_input(run: Run) -> None:
+    done = run("sell-me-a-serum")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

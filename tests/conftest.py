@@ -1,0 +1,34 @@
+"""Fixtures that several rooms' tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from exowizard.core.advice import Advisor
+from exowizard.core.knowledge import Knowledge
+from exowizard.data.knowledge import read_folder
+
+# Derived from the test itself: every run tries the same profiles, on any machine.
+settings.register_profile(
+    "same_everywhere",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same_everywhere")
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The knowledge base as it stands in the repository, read once."""
+    return read_folder(Path(__file__).parents[1] / "resources" / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def advisor(knowledge: Knowledge) -> Advisor:
+    """The advisor over that knowledge base."""
+    return Advisor(knowledge)
