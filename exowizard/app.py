@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,7 +152,5 @@ class Office:
 
 def plan_json(plan: Plan) -> bytes:
     """The plan as the contract's JSON: UTF-8, two spaces, a line break at the end."""
-    content = plan.model_dump(mode="json", exclude_none=False)
-    if plan.products is None:
-        del content["products"]
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    left_out = {"products"} if plan.products is None else None
+    return (plan.model_dump_json(indent=2, exclude=left_out) + "\n").encode()

@@ -23,6 +23,7 @@ from exowizard.core.plan import (
     Referral,
     Robustness,
 )
+from exowizard.core.plan_share import plan_share
 from exowizard.core.results import (
     Standing,
     bundle_result,
@@ -30,7 +31,7 @@ from exowizard.core.results import (
     option_result,
     referral_options,
 )
-from exowizard.core.robustness import draw_samples, option_shares, plan_share, verdict
+from exowizard.core.robustness import draw_samples, option_shares, verdict
 from exowizard.core.sampling import SAMPLES, SEED
 from exowizard.core.schedule import make_schedule
 from exowizard.core.screening import screen

@@ -19,7 +19,7 @@ from exowizard.core.plan import Reason
 from exowizard.core.wording import Translate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Closed:
     """A limit that closes an option, and what would have to differ."""
 
@@ -27,7 +27,7 @@ class Closed:
     would_need: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Availability:
     """``foundation`` (O,): what every plan starts from; ``open`` (O,): not closed by limits."""
 

@@ -23,7 +23,7 @@ MOST_COURSES = 1
 MOST_IRRITATION = 1.0  # where gentleness reaches 0: more has no place on the scale [J]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Limits:
     """Hard limits of a person: money in minor units, minutes a day for actives."""
 
@@ -32,7 +32,7 @@ class Limits:
     minutes: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bundles:
     """All structurally possible bundles of one person, in tie order: fewer options, then ids.
 
@@ -82,7 +82,7 @@ def excluded_pairs(knowledge: AdviceFacts, table: OptionTable) -> tuple[tuple[in
     return tuple(sorted(pairs))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Structure:
     """Which options each bundle holds; depends on rules only, not on figures or wishes."""
 

@@ -28,7 +28,7 @@ Of = Literal["first_choice", "plan"]
 ONLY_MONEY = (".upfront", ".monthly")  # limits that another budget can lift
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Question:
     """One set of alternatives of a person and how a label is named."""
 
@@ -37,7 +37,7 @@ class Question:
     members: Callable[[int], tuple[OptionId, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Foundation:
     """One foundation that some monthly budget allows, and the bundles that stand on it.
 

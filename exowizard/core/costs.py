@@ -39,7 +39,7 @@ class Amounts:
         return iter((self.low, self.likely, self.high))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OptionCost:
     """Cost of one option; ``device`` is the part of ``upfront`` that an own device saves."""
 

@@ -19,7 +19,7 @@ TIE = 1e-6  # closer than this to a whole number is that number
 FURTHEST = 8.0  # budgets up to eight times today's are within reach [J]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Alternatives:
     """N alternatives in tie order. Money in minor units; ``open`` those that only money can bar.
 
@@ -48,7 +48,7 @@ class Alternatives:
         return kept
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WeightChange:
     """The criterion whose priority moves, its new value 0 to 100, and the row then first."""
 
@@ -57,7 +57,7 @@ class WeightChange:
     first: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BudgetChange:
     """The budget that moves (``upfront`` or ``monthly``), its new amount, label then first."""
 
@@ -184,12 +184,11 @@ def _first(
     purse = upfront + 12 * monthly
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(alternatives.first_year > 0, alternatives.first_year / purse[:, None], 0.0)
-    value = np.zeros_like(share)
-    for criterion, weight in enumerate(weights):
-        if criterion == scoring.COST:
-            value += np.clip(1.0 - share, 0.0, 1.0) * weight
-        else:
-            value += alternatives.values[:, criterion] * weight
+    worth = alternatives.values * weights
+    value = np.maximum(1.0 - share, 0.0) * weights[scoring.COST]
+    value += _sum(worth[:, : scoring.COST])
+    for criterion in range(scoring.COST + 1, len(weights)):
+        value += worth[:, criterion]
     kept = alternatives.affordable(upfront, monthly)
     row: np.ndarray = np.argmax(np.where(kept, value, -np.inf), axis=1)
     return row
@@ -197,12 +196,18 @@ def _first(
 
 def _base(alternatives: Alternatives, weights: Floats) -> Floats:
     """Value (N,) without the cost criterion."""
-    rest = np.delete(alternatives.values, scoring.COST, axis=1)
-    return _weighted(rest, np.delete(weights, scoring.COST))
+    worth = alternatives.values * weights
+    worth[:, scoring.COST] = 0.0
+    return _sum(worth)
+
+
+def _sum(worth: Floats) -> Floats:
+    """Sum over the last axis in its order."""
+    total = np.zeros(worth.shape[:-1])
+    for column in range(worth.shape[-1]):
+        total += worth[..., column]
+    return total
 
 
 def _weighted(values: Floats, weights: Floats) -> Floats:
-    total = np.zeros(values.shape[:-1])
-    for criterion in range(values.shape[-1]):
-        total += values[..., criterion] * weights[criterion]
-    return total
+    return _sum(values * weights)

@@ -24,7 +24,7 @@ Bools = NDArray[np.bool_]
 REGIONS: tuple[Region, ...] = get_args(Region)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CertaintyOverride:
     """Evidence value of (option, concern) for a person with none of ``conditions``."""
 
@@ -34,7 +34,7 @@ class CertaintyOverride:
     value: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OptionTable:
     """Figures of all options. Weeks are NaN where not known; money is in minor units."""
 
@@ -62,7 +62,7 @@ class OptionTable:
         return self.ids.index(option)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class People:
     """Answers of P people that scoring reads. Budgets are in minor units of their currency."""
 

@@ -21,7 +21,7 @@ from exowizard.core.screening import Screening, strictest_first
 from exowizard.core.wording import Translate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Standing:
     """How everything stands for one person before it is put in words. O options, K criteria."""
 

@@ -13,7 +13,6 @@ import numpy as np
 
 from exowizard.core import scoring
 from exowizard.core.answers import CONCERNS
-from exowizard.core.bundles import Bundles
 from exowizard.core.option_table import Bools, Floats, OptionTable, People
 from exowizard.core.plan import Verdict
 from exowizard.core.sampling import SAMPLES, Draws, interval_draws, weight_draws
@@ -24,7 +23,7 @@ SAMPLED = (scoring.BENEFIT, scoring.COST)
 FIXED = tuple(k for k in range(6) if k not in SAMPLED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Samples:
     """Joint draws for one person.
 
@@ -91,7 +90,7 @@ def _first_year(person: People, table: OptionTable, side: int) -> Floats:
     return total
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OptionShares:
     """Rank acceptabilities (N, N) of the eligible options and central weights (K,) of the first."""
 
@@ -115,87 +114,6 @@ def option_shares(samples: Samples, values: Floats, rows: np.ndarray, first: int
             score[position] += samples.weights[criterion] * np.float32(values[row, criterion])
     rank = ranks(score)
     return OptionShares(rank_acceptabilities(rank), central_weights(samples.weights, rank, first))
-
-
-def plan_share(samples: Samples, bundles: Bundles, feasible: Bools, chosen: int) -> float:
-    """Share of samples in which the bundle ``chosen`` (row) is the best feasible one.
-
-    A bundle is a home set and a course set, so what is left of each concern, Π(1 - effect), is
-    worked out once per home set and once per course set and multiplied. Terms that are the same
-    for every bundle of a sample are left out: only the order counts.
-    """
-    used = np.flatnonzero(feasible)
-    benefit, cost_weight = samples.weights[scoring.BENEFIT], samples.weights[scoring.COST]
-    # benefit × weight = 2 w (1 - left), within -w to w: all but -2 w left is the same for all.
-    scale = benefit * np.float32(1 / scoring.EFFECT_OF_FULL_BENEFIT)
-    most, least = scale + benefit, scale - benefit
-    homes = _Sets(samples, bundles.home_sets, bundles.foundation, used_rows(bundles.home, used))
-    courses = _Sets(samples, bundles.course_sets, None, used_rows(bundles.course, used))
-    homes.left *= samples.importance[:, None] * scale
-    homes.cost *= cost_weight
-    courses.cost *= cost_weight
-    fixed = [k for k in FIXED if np.ptp(bundles.values[used, k]) > 0]
-    figures = bundles.values.astype(np.float32)
-    best_other = np.full(len(samples), np.inf, dtype=np.float32)
-    own = best_other
-    parts = np.empty_like(homes.left[0])
-    work = np.empty_like(best_other)
-    lost = np.empty_like(best_other)
-    for row in used:
-        home, course = homes.at[bundles.home[row]], courses.at[bundles.course[row]]
-        np.multiply(homes.left[home], courses.left[course], out=parts)
-        np.add.reduce(parts, axis=0, out=lost)
-        np.minimum(lost, most, out=lost)
-        np.maximum(lost, least, out=lost)
-        np.add(homes.cost[home], courses.cost[course], out=work)
-        np.minimum(work, cost_weight, out=work)
-        lost += work
-        for criterion in fixed:
-            np.multiply(samples.weights[criterion], figures[row, criterion], out=work)
-            lost -= work
-        if row == chosen:
-            own = lost.copy()
-        else:
-            np.minimum(best_other, lost, out=best_other)
-    return int(np.count_nonzero(own <= best_other)) / len(samples)
-
-
-def used_rows(sets: np.ndarray, used: np.ndarray) -> list[int]:
-    """The rows of sets that the used bundles stand on, smallest sets first."""
-    return sorted(set(sets[used].tolist()))
-
-
-class _Sets:
-    """What is left of each concern and the cost, for some sets of options.
-
-    ``left`` (N, C, S) products of 1 - effect; ``cost`` (N, S) sums; ``at`` row of a set in them.
-    """
-
-    def __init__(
-        self, samples: Samples, sets: Bools, foundation: Bools | None, rows: list[int]
-    ) -> None:
-        remaining = np.float32(1) - samples.effects
-        self.at = {row: place for place, row in enumerate(rows)}
-        self.left = np.empty((len(rows), *samples.effects.shape[1:]), dtype=np.float32)
-        self.cost = np.empty((len(rows), len(samples)), dtype=np.float32)
-        known: dict[tuple[int, ...], int] = {}
-        for row, place in self.at.items():
-            members = tuple(np.flatnonzero(sets[row]).tolist())
-            known[members] = place
-            # A set is an earlier one and one more member wherever that one was needed too.
-            start = known.get(members[:-1]) if members else None
-            added = members[-1:]
-            if start is None:
-                self.left[place], self.cost[place] = 1, 0
-                added = members
-                if foundation is not None:
-                    added += tuple(np.flatnonzero(foundation).tolist())
-            else:
-                self.left[place] = self.left[start]
-                self.cost[place] = self.cost[start]
-            for option in added:
-                self.left[place] *= remaining[option]
-                self.cost[place] += samples.cost[option]
 
 
 def _benefit(mean: Draws) -> Draws:

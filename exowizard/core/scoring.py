@@ -26,7 +26,7 @@ SPEED_NOT_KNOWN = (0.0, 0.25, 0.5)  # an interval from 0 to 0.5, likely its midd
 PER_VISIT, PER_DOWNTIME_DAY, PER_CROSSED_PREFERENCE = 0.04, 0.02, 0.15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lens:
     """A way to read the literature: effects (O, C, 3), evidence (O, C), irritation overrides.
 

@@ -20,7 +20,7 @@ from exowizard.core.wording import Translate
 STRICTNESS: dict[RuleEffect, int] = {"rule_out": 0, "ask_first": 1, "adjust": 2, "note": 3}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Screening:
     """Reasons per option, strictest first, and rule texts that belong to habits."""
 

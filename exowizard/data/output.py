@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-import shutil
 import stat
 import sys
 from collections.abc import Mapping
@@ -119,7 +118,7 @@ def _prepared(output: _Output, complete: dict[Path, _Output]) -> Fault | None:
             stream.flush()
             os.fsync(stream.fileno())
         if output.target.exists():
-            shutil.copymode(output.target, temporary)
+            temporary.chmod(stat.S_IMODE(output.target.stat().st_mode))
     except OSError as error:
         return _fault(output.name, error)
     return None
@@ -170,6 +169,8 @@ def _kept(output: _Output) -> Path | None:
     try:
         os.link(output.target, old)
     except OSError:  # a file system without links
+        import shutil  # only where a file is replaced
+
         shutil.copy2(output.target, old)
     return old
 

@@ -5,7 +5,6 @@ The allowed values come from the JSON Schema of the model, so they are written d
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -151,6 +150,8 @@ def _nearest(value: Any, choices: Iterable[str]) -> str | None:
         return None
     said = value[:SHOWN].strip().lower().replace(" ", "_").replace("-", "_")
     spelled = {choice.lower(): choice for choice in sorted(choices)}
+    import difflib  # only a fault needs it
+
     near = difflib.get_close_matches(said, spelled, n=1, cutoff=0.7)
     return spelled[near[0]] if near else None
 

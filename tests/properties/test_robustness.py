@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from exowizard.core import scoring
 from exowizard.core.advice import Advisor
 from exowizard.core.answers import CRITERIA, Profile
-from exowizard.core.robustness import Samples, draw_samples, option_shares, plan_share
+from exowizard.core.plan_share import plan_share
+from exowizard.core.robustness import Samples, draw_samples, option_shares
 from tests.people import FEW, able
 
 SAMPLED = ("benefit", "cost")
