@@ -30,6 +30,8 @@ def single(wanted: argparse.Namespace, profile: Profile, say: Say) -> int:
     if wanted.json is not None:
         outputs[wanted.json] = plan_json(plan)
     if wanted.pdf is not None:
+        if sys.stderr.isatty():  # about a second of work: somebody may be watching
+            say(f"making {wanted.pdf}")
         outputs[wanted.pdf] = office.pdf(plan, profile)
     if wanted.ics is not None:
         if plan.outcome == "referral":

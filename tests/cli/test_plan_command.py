@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import icalendar
@@ -12,7 +15,7 @@ import pypdf
 import pytest
 
 from exowizard.core.plan import Plan
-from tests.cli.conftest import EXAMPLES, Run
+from tests.cli.conftest import EXAMPLES, ROOT, Run
 
 TOKYO = EXAMPLES / "tokyo_wrinkles_and_spots.json"
 REFERRAL = EXAMPLES / "changing_mole_referral.json"
@@ -213,6 +216,23 @@ def test_bad_profile_names_every_fault_at_once(run: Run, tmp_path: Path) -> None
     for key in ("age", "skin.sensitivity", "budgets", "health.conditions"):
         assert f"bad.json: {key}" in said
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+def test_progress_is_told_to_a_person_at_a_terminal_only(tmp_path: Path) -> None:
+    terminal, theirs = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "exowizard", "plan", str(TOKYO), "--pdf", "a.pdf"],
+        stderr=theirs,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    os.close(theirs)
+    said = os.read(terminal, 1000)
+    os.close(terminal)
+    assert done.returncode == 0
+    assert b"making a.pdf" in said
 
 
 def test_japanese_falls_back_to_english_with_a_mark(run: Run) -> None:
