@@ -12,8 +12,9 @@ import sys
 from contextlib import suppress
 from types import ModuleType
 
-# Nothing here is thrown away in cycles before the end; long commands switch it on again.
+# Nothing here is thrown away in cycles before the end; a batch switches it on again.
 gc.disable()
+# WORKAROUND for pydantic.plugin._schema_validator, which loads its plug-in loader always.
 # Pydantic would load importlib.metadata, and with it mail, zip and sockets, to look for plug-ins
 # that other packages may have; none belongs in this program. Should pydantic move its loader,
 # this has no effect.
@@ -31,9 +32,9 @@ def main() -> int:
 
 def leave(code: int) -> None:
     """Ends the process at once: everything is written, so nothing needs to be taken apart."""
-    with suppress(BrokenPipeError):  # whoever read our output went away
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, full, or never there
+            stream.flush()
     os._exit(code)
 
 

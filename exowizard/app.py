@@ -15,7 +15,7 @@ from exowizard.core.wording import Translate
 from exowizard.data.knowledge import load_facts, load_knowledge
 from exowizard.data.profiles import canonical_json, profile_sha256
 from exowizard.data.resources import resource_folder
-from exowizard.data.translation import fallback_notice, translator
+from exowizard.data.translation import fallback_notice, spoken, translator
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
@@ -63,9 +63,13 @@ class Office:
         """Everything, for documents and products; plain advice does without."""
         return load_knowledge()
 
+    def language(self, profile: Profile) -> str:
+        """The language that was asked for."""
+        return self.wishes.language or profile.language
+
     def translate(self, profile: Profile) -> Translate:
         """How sentences are said to this person."""
-        return translator(self.wishes.language or profile.language)
+        return translator(self.language(profile))
 
     def plan(self, profile: Profile) -> Plan:
         """The advice for one person, with products of the store's catalogue where there is one."""
@@ -74,9 +78,10 @@ class Office:
             self.translate(profile),
             program=PROGRAM,
             profile_sha256=profile_sha256(profile),
+            language=self.language(profile),
             date=self.wishes.day.isoformat() if self.wishes.day else None,
         )
-        notice = fallback_notice(self.wishes.language or profile.language)
+        notice = fallback_notice(self.language(profile))
         if notice is not None:
             plan = plan.model_copy(update={"notices": (notice, *plan.notices)})
         if self._products is None or plan.outcome == "referral":
@@ -134,6 +139,7 @@ class Office:
             self.knowledge,
             self.translate(profile),
             date=plan.provenance.date,
+            language=spoken(self.language(profile)),
         )
 
     def _font_set(self) -> FontSet:

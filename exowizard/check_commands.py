@@ -8,14 +8,20 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from exowizard.core.answers import Region
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.inputs import read_bytes, read_passphrase
+from exowizard.data.inputs import file_name, read_bytes, read_passphrase
 from exowizard.data.output import write_outputs
+from exowizard.data.translation import known_languages, translator
+
+if TYPE_CHECKING:
+    from exowizard.core.plan import Plan
 
 LARGEST_LABEL = 1 << 20
+MOST_SHOWN = 20
+DONE, BAD_INPUT, DIFFERS = 0, 2, 4
 Say = Callable[[str], None]
 
 
@@ -44,13 +50,14 @@ def product(wanted: argparse.Namespace) -> int:
         faults.append(Fault(wanted.file or "--text", "", "holds no text; give the ingredient list"))
     if faults:
         raise BadInput(faults)
-    report = check_product(text, load_knowledge(), profile=profile, region=wanted.region)
+    tr = translator(profile.language if profile else "en")
+    report = check_product(text, load_knowledge(), profile=profile, region=wanted.region, tr=tr)
     if wanted.json is not None:
         content = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=2)
         write_outputs({wanted.json: (content + "\n").encode()})
     else:
-        sys.stdout.write(product_summary(report) + "\n")
-    return 0
+        sys.stdout.write(product_summary(report, tr) + "\n")
+    return DONE
 
 
 def _label(path: str) -> str:
@@ -68,13 +75,14 @@ def knowledge(wanted: argparse.Namespace, say: Say) -> int:
 
     folder = Path(wanted.folder) if wanted.folder else resource_folder() / "knowledge"
     if not folder.is_dir():
-        raise BadInput([Fault(str(folder), "", "no such folder; name one with YAML files")])
+        message = "no such folder; name one with YAML files"
+        raise BadInput([Fault(file_name(str(folder)), "", message)])
     today = wanted.date or datetime.datetime.now(datetime.UTC).date()
     report = check_folder(folder, today=today)
     print(report_text(report))
     for problem in report.problems:
         say(str(problem))
-    return 2 if report.problems else 0
+    return BAD_INPUT if report.problems else DONE
 
 
 def catalogue(wanted: argparse.Namespace, say: Say) -> int:
@@ -85,7 +93,7 @@ def catalogue(wanted: argparse.Namespace, say: Say) -> int:
     for fault in faults:
         say(str(fault))
     print(f"{wanted.file}: {len(products)} good products, {len(faults)} faults")
-    return 2 if faults else 0
+    return BAD_INPUT if faults else DONE
 
 
 def verify(wanted: argparse.Namespace) -> int:
@@ -97,19 +105,44 @@ def verify(wanted: argparse.Namespace) -> int:
     passphrase = read_passphrase(wanted.passphrase_file) if wanted.passphrase_file else None
     embedded = read_embedded(wanted.file, passphrase)
     profile = profile_from_json(embedded.profile, f"{wanted.file}: profile.json")
-    then: Any = embedded.plan
-    made_on = then.get("provenance", {}).get("date")
-    day = datetime.date.fromisoformat(made_on) if made_on else None
-    office = Office(Wishes(language=None, day=day))
+    then = _plan_of(embedded.plan, wanted.file)
+    made = then.provenance
+    day = datetime.date.fromisoformat(made.date) if made.date else None
+    office = Office(Wishes(language=made.language, day=day))
     now = json.loads(plan_json(office.plan(profile)))
-    changes = list(_differences(then, now, ""))
+    changes = list(_differences(embedded.plan, now, ""))
     if not changes:
         print(f"{wanted.file}: the plan still holds, with the same knowledge base.")
-        return 0
+        return DONE
     print(f"{wanted.file}: made anew, the plan differs:")
     for line in changes:
         print(f"  {line}")
-    return 4
+    return DIFFERS
+
+
+def _plan_of(content: Any, file: str) -> Plan:
+    from pydantic import ValidationError
+
+    from exowizard.core.plan import Plan
+
+    try:
+        plan = Plan.model_validate_json(json.dumps(content))
+        if plan.provenance.date is not None:
+            datetime.date.fromisoformat(plan.provenance.date)
+        if plan.provenance.language not in known_languages():
+            raise ValueError("unknown language")
+    except ValidationError as error:
+        raise BadInput(
+            [
+                Fault(f"{file_name(file)}: plan.json", ".".join(map(str, fault["loc"])),
+                      f"{fault['msg']}; save the plan again with --embed")
+                for fault in error.errors()[:MOST_SHOWN]
+            ]
+        ) from None  # fmt: skip
+    except ValueError:
+        message = "no day or language of ours; save the plan again with --embed"
+        raise BadInput([Fault(f"{file_name(file)}: plan.json", "provenance", message)]) from None
+    return plan
 
 
 def _differences(then: Any, now: Any, key: str) -> Any:
@@ -144,4 +177,4 @@ def schema(of: str) -> int:
     }
     model, mode = models[of]
     print(json.dumps(model.model_json_schema(mode=mode), ensure_ascii=False, indent=2))
-    return 0
+    return DONE

@@ -4,42 +4,54 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import errno
+import io
+import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 from exowizard.core.faults import BadInput, Fault
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
 
-DONE, PROGRAM_FAULT, BAD_INPUT, NO_DISPLAY, DIFFERS = 0, 1, 2, 3, 4
+DONE, PROGRAM_FAULT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+DISK_FAULTS = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT}
+LAST_YEAR = 2999  # a calendar needs room after the day
 OPTIONS_WITH_FILES = ("pdf", "json", "ics")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code. Never shows a traceback for bad input."""
+    sys.stdout = sys.stdout or nowhere()
+    sys.stderr = sys.stderr or nowhere()
     for stream in (sys.stdout, sys.stderr):
         # A pipe or an old terminal may not know every character of a name.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = make_parser()
     wanted = parser.parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = wanted.run
-        return run(wanted)
+        code = run(wanted)
+        sys.stdout.flush()
+        return code
     except BadInput as bad:
         for fault in bad.faults:
             _complain(str(fault))
         return BAD_INPUT
     except BrokenPipeError:
-        # Whoever read our output went away; nothing more to say to them.
-        sys.stderr.close()
-        return DONE
+        return DONE  # whoever read our output went away
     except KeyboardInterrupt:
         _complain("stopped; nothing was written half")
-        return 130
+        return INTERRUPTED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
+            _complain(f"standard output: cannot be written ({error.strerror}); name a file instead")
+            return BAD_INPUT
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next
@@ -50,9 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PROGRAM_FAULT
 
 
-def make_parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no shortened options: they would become part of the contract."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{**settings, "allow_abbrev": False})
+
+
+def nowhere() -> TextIO:
+    """Where output goes when whoever started the program closed its streams."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def make_parser() -> Parser:
     """All commands and options."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="exowizard",
         description="Weighs exosome skin care and its alternatives for one person.",
     )
@@ -103,7 +127,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _plan_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     plan = commands.add_parser("plan", help="advice without a screen")
     who = plan.add_mutually_exclusive_group(required=True)
     who.add_argument("profile", nargs="?", metavar="PROFILE.json", help="- for standard input")
@@ -125,9 +149,12 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _day(text: str) -> datetime.date:
     try:
-        if len(text) != len("YYYY-MM-DD"):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
+        if day.year > LAST_YEAR:
+            raise ValueError
+        return day
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text[:20]!r} is no day; write it as YYYY-MM-DD, such as 2026-11-22"
@@ -186,6 +213,11 @@ def _together(wanted: argparse.Namespace) -> None:
     elif wanted.out is not None:
         faults.append(Fault("", "--out", "goes with --batch only; use --pdf, --json or --ics"))
     targets = [getattr(wanted, name) for name in named]
+    sources = [wanted.profile, wanted.catalogue, wanted.passphrase_file]
+    read = {Path(name).resolve() for name in sources if name not in (None, "-")}
+    for name in targets:
+        if name != "-" and Path(name).resolve() in read:
+            faults.append(Fault(name, "", "is read and would be overwritten; name another file"))
     for name in sorted({target for target in targets if targets.count(target) > 1}):
         faults.append(Fault(name, "", "is named for two outputs; give each its own"))
     if faults:

@@ -7,15 +7,16 @@ import datetime
 import gc
 import sys
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 from exowizard.app import Office, Wishes, plan_json
 from exowizard.core.answers import Language, Profile
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.inputs import read_passphrase
+from exowizard.data.inputs import file_name, read_passphrase
 from exowizard.data.output import write_outputs
-from exowizard.data.translation import PSEUDO
+from exowizard.data.translation import known_languages
 
 # The contract's "progress where work takes over a second".
 PROGRESS_EVERY = datetime.timedelta(seconds=1)
@@ -56,17 +57,18 @@ def batch(wanted: argparse.Namespace, say: Say) -> int:
 
     gc.enable()
     office = Office(_wishes(wanted))
+    profiles = read_profiles_jsonl(wanted.batch)
+    first = next(profiles, None)  # a file that cannot be read is told before a folder is made
     folder = Path(wanted.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(
-            [Fault(wanted.out, "", f"cannot be made ({error.strerror}); name another folder")]
-        ) from None
+        message = f"cannot be made ({error.strerror}); name another folder"
+        raise BadInput([Fault(file_name(wanted.out), "", message)]) from None
     faults: list[Fault] = []
     made = 0
     said = datetime.datetime.now(datetime.UTC)
-    for number, profile in read_profiles_jsonl(wanted.batch):
+    for number, profile in chain([first] if first else [], profiles):
         if isinstance(profile, list):
             faults += profile
             continue
@@ -81,20 +83,22 @@ def batch(wanted: argparse.Namespace, say: Say) -> int:
             made += 1
         except BadInput as bad:
             faults += bad.faults
+        except Exception as error:  # one line never stops the rest
+            message = f"a fault of the program itself ({type(error).__name__}); please report it"
+            faults.append(Fault(file_name(wanted.batch), f"line {number}", message))
         now = datetime.datetime.now(datetime.UTC)
         if now - said >= PROGRESS_EVERY:
             say(f"{made} plans made, at line {number}")
             said = now
     for fault in faults:
         say(str(fault))
-    say(f"{made} plans made in {wanted.out}, {len(faults)} faults")
+    say(f"{made} plans made in {file_name(wanted.out)}, {len(faults)} faults")
     return 2 if faults else 0
 
 
 def _wishes(wanted: argparse.Namespace) -> Wishes:
     faults = []
-    known_languages = (*get_args(Language), PSEUDO)
-    if wanted.language is not None and wanted.language not in known_languages:
+    if wanted.language is not None and wanted.language not in known_languages():
         known = ", ".join(get_args(Language))
         faults.append(Fault("", "--language", f"not known; use one of {known}"))
     passphrase = None

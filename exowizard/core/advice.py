@@ -57,6 +57,7 @@ class Advisor:
         *,
         program: str,
         profile_sha256: str,
+        language: str = "en",
         date: str | None = None,
         samples: int = SAMPLES,
     ) -> Plan:
@@ -67,6 +68,7 @@ class Advisor:
             knowledge_sha256=self.knowledge.sha256,
             profile_sha256=profile_sha256,
             seed=SEED,
+            language=language,
             date=date,
         )
         referral = triage(profile, self.knowledge, tr)

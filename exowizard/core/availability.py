@@ -25,6 +25,7 @@ class Closed:
 
     reason: Reason
     would_need: str
+    money: bool  # whether another budget could lift it
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -68,7 +69,7 @@ def availability(
                 rule=f"your_answers.{rule}", effect="rule_out", text=text,
                 sources=("your_answers",),
             )  # fmt: skip
-            into.append(Closed(reason, would_need))
+            into.append(Closed(reason, would_need, money=rule in ("upfront", "monthly")))
 
         active = bool(table.home[row] or table.course[row])
         if not active and not table.sunscreen[row]:
@@ -77,17 +78,17 @@ def availability(
         if days > profile.preferences.downtime_days:
             close(
                 "downtime",
-                tr("It takes at least {days} days to recover, more than you want to spare.",
+                tr("Days to recover each time: at least {days}. You want to spare fewer.",
                    days=f"{days:g}"),
-                tr("Room for {days} or more days of recovery each time.", days=f"{days:g}"),
+                tr("Time to recover, in days: {days} or more.", days=f"{days:g}"),
             )  # fmt: skip
         minutes = float(table.minutes[row, scoring.LIKELY])
         if active and minutes > limits.minutes:
             close(
                 "minutes",
-                tr("It takes about {minutes} minutes a day, more than you want to spend.",
+                tr("Minutes a day: about {minutes}. You want to spend fewer.",
                    minutes=f"{minutes:g}"),
-                tr("{minutes} minutes a day for skin care.", minutes=f"{minutes:g}"),
+                tr("Minutes a day for skin care: {minutes} or more.", minutes=f"{minutes:g}"),
             )  # fmt: skip
         if upfront[row] > limits.upfront:
             amount = about(upfront[row] / unit, currency)

@@ -15,7 +15,7 @@ import numpy as np
 
 from exowizard.core import scoring
 from exowizard.core.advice_facts import AdviceFacts
-from exowizard.core.answers import CONCERNS, CRITERIA
+from exowizard.core.answers import CRITERIA
 from exowizard.core.option_table import Bools, Floats, OptionTable, People
 
 MOST_HOME_ACTIVES = 3
@@ -199,9 +199,9 @@ def bundle_values(person: People, table: OptionTable, members: Bools) -> Floats:
 def _grades(person: People, table: OptionTable) -> Floats:
     grades = table.evidence.copy()
     for item in table.overrides:
-        if not any(person.conditions[name][0] for name in item.conditions):
+        if not scoring.has_any(person, item)[0]:
             grades[item.option, item.concern] = item.value
-    return grades[:, : len(CONCERNS)]
+    return grades
 
 
 def _sets(

@@ -20,6 +20,7 @@ from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
 from exowizard.core.plan import ProductMatch
 from exowizard.core.product_check import check_product
+from exowizard.core.product_health import DEVICE, held_back, held_by_health, stands_for
 from exowizard.core.product_report import ProductClaims
 from exowizard.core.wording import Translate, english
 
@@ -28,13 +29,7 @@ CATALOGUE_FORMAT = "exowizard-catalogue/1"
 WEEKS_A_MONTH = 4.345
 # "none": the product holds nothing from cells. "not_stated": the store does not say.
 SourceSpecies = Literal["human", "animal", "plant", "bacterial", "none", "not_stated"]
-_COURSES: frozenset[OptionId] = frozenset(
-    {"clinic_needling", "clinic_exosome", "clinic_supernatant"}
-)
-_CELL_OPTIONS: frozenset[OptionId] = frozenset(
-    {"exosome_serum", "exosome_serum_device", "supernatant_serum", "clinic_exosome",
-     "clinic_supernatant", "exosome_injection"}
-)  # fmt: skip
+_NOT_STATED = ("none", "not_stated")
 _HUMAN_BARRED: frozenset[Region] = frozenset({"EU", "UK"})
 
 
@@ -95,14 +90,17 @@ def match(
     """The products of each option that fit the person, cheapest first, then by sku.
 
     Fits: in stock, sold in the region in its currency, price within the budget (what lasts some
-    weeks by the month, what is paid once up front), source permitted there, and no ingredient that
-    the person reacts to. A list of reactions not answered, or a product without ingredients for a
-    person who reacts to something, is not known to fit and is left out. ``limit`` keeps the first
-    few of each option. Options without a product have an empty tuple.
+    weeks by the month, what is paid once up front), source permitted there, no ingredient that
+    the person reacts to, and none whose option a rule of health or law holds back for them. A list
+    of reactions not answered, or a product without ingredients for a person who must avoid some,
+    is not known to fit and is left out. ``limit`` keeps the first few of each option. Options
+    without a product have an empty tuple.
     """
+    courses = frozenset(option.id for option in knowledge.options if option.kind == "course")
+    cells = frozenset(knowledge.groups["exosome_options"])
     wanted: dict[OptionId, list[Product]] = {option: [] for option in plan_options}
     for product in products:
-        if product.option in wanted and _may_fit(product, profile):
+        if product.option in wanted and _may_fit(product, profile, courses, cells):
             wanted[product.option].append(product)
     suits = _Suits(profile, knowledge)
     return {
@@ -118,16 +116,24 @@ def product_match(
     report = check_product(
         product.ingredients, knowledge, profile=profile, claims=claims_of(product), tr=tr
     )
+    found = (*report.exosomes, *report.not_exosomes, *report.flags, *report.others)
+    flags = [f"{one.name}: {' '.join(one.matters)}" for one in found if one.matters]
+    if DEVICE in held_by_health(profile, knowledge):
+        flags += [
+            answer.answer for answer in report.answers
+            if answer.id == "product.device" and answer.status in ("bad", "caution")
+        ]  # fmt: skip
     return ProductMatch(
         sku=product.sku, name=product.name, brand=product.brand, price=product.price,
         currency=product.currency,
         checks=tuple((answer.question, answer.answer) for answer in report.answers),
+        flags=tuple(dict.fromkeys(flags)),
     )  # fmt: skip
 
 
 def claims_of(product: Product) -> ProductClaims:
     """What a catalogue says of a product beside its ingredients."""
-    known = product.source_species not in ("none", "not_stated")
+    known = product.source_species not in _NOT_STATED
     return ProductClaims(
         source_species=product.source_species if known else None,
         concentration=product.concentration, container=product.container, storage=product.storage,
@@ -150,7 +156,9 @@ def _first(found: list[Product], suits: _Suits, limit: int | None) -> Iterable[P
             yield product
 
 
-def _may_fit(product: Product, profile: Profile) -> bool:
+def _may_fit(
+    product: Product, profile: Profile, courses: frozenset[OptionId], cells: frozenset[OptionId]
+) -> bool:
     """The tests that need no ingredient list."""
     if product.option == "exosome_injection":
         return False
@@ -158,7 +166,7 @@ def _may_fit(product: Product, profile: Profile) -> bool:
         return False
     if product.region and profile.region not in product.region:
         return False
-    once = product.option in _COURSES or product.weeks is None
+    once = product.option in courses or product.weeks is None
     if once and product.option == "exosome_serum_device" and profile.preferences.owns_device:
         return False  # a device that the person has is not sold again
     monthly = None if once else product.monthly
@@ -171,37 +179,49 @@ def _may_fit(product: Product, profile: Profile) -> bool:
     if profile.region in _HUMAN_BARRED:
         if product.source_species == "human":
             return False
-        return product.source_species != "not_stated" or product.option not in _CELL_OPTIONS
+        if product.option not in cells or product.source_species not in _NOT_STATED:
+            return True
+        # What is sold as cells comes from somewhere: "none" says no more than "not stated".
+        bare = _has_no_list(product) and not product.ingredients.strip()
+        return bare and product.source_species == "none"
     return True
 
 
 class _Suits:
-    """Whether a product's ingredients suit a person, where they live."""
+    """Whether a product and its ingredients suit a person, where they live."""
 
     def __init__(self, profile: Profile, knowledge: Knowledge) -> None:
         reacted, allergies = profile.skin.reacted_to, profile.health.allergies
         self._unknown = reacted is None or allergies is None
         watched = {*(reacted or ()), *(allergies or ())}
         self._human_barred = profile.region in _HUMAN_BARRED
-        self._reacts = bool(watched)
+        self._held = held_back(profile, knowledge)
+        unwell = held_by_health(profile, knowledge)
+        # An unread product may hold what the person must avoid. What only the law asks is left
+        # to the products that name it.
+        self._must_read = bool(watched) or any(
+            stands_for(record) in unwell for record in knowledge.ingredients
+        )
         self._bad = {
             record.id for record in knowledge.ingredients
-            if watched & set(record.matters_to) or (self._human_barred and _from_people(record))
+            if watched & set(record.matters_to) or stands_for(record) in self._held
+            or (self._human_barred and _from_people(record))
         }  # fmt: skip
         # The whole index, so that "Coconut Milk" is found as a plant and not as milk.
         self._index = IngredientIndex(knowledge.ingredients) if self._bad else None
 
     def __call__(self, product: Product) -> bool:
-        if self._unknown:
+        if self._unknown or product.option in self._held:
             return False
         if self._index is None:
             return True
         if not product.ingredients.strip():
-            return not self._reacts or _has_no_list(product)
-        stated = product.source_species not in ("none", "not_stated")
-        return not any(
+            return not self._must_read or _has_no_list(product)
+        stated = product.source_species not in _NOT_STATED
+        listed = read_ingredients(product.ingredients)
+        return not listed.cut and not any(
             record.id in self._bad or (self._human_barred and not stated and _unnamed(record))
-            for item in read_ingredients(product.ingredients).ingredients
+            for item in listed.ingredients
             for record in self._index.find(item)
         )
 

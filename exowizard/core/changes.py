@@ -11,7 +11,7 @@ import numpy as np
 from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.answers import CRITERIA, Profile
 from exowizard.core.bundles import MOST_IRRITATION, Bundles, make_bundles
-from exowizard.core.costs import MINOR_UNITS, about, money
+from exowizard.core.costs import MINOR_UNITS, money
 from exowizard.core.nearest_change import (
     Alternatives,
     best,
@@ -25,7 +25,6 @@ from exowizard.core.results import Standing, member_names
 from exowizard.core.wording import Translate
 
 Of = Literal["first_choice", "plan"]
-ONLY_MONEY = (".upfront", ".monthly")  # limits that another budget can lift
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,7 +74,7 @@ def _foundations(
     rules = np.array([standing.screening.allowed(option) for option in table.ids])
     only_money = rules & np.array(
         [
-            all(item.reason.rule.endswith(ONLY_MONEY) for item in found)
+            all(item.money for item in found)
             for found in (standing.available.closed.get(option, ()) for option in table.ids)
         ]
     )
@@ -83,7 +82,7 @@ def _foundations(
     price = float(standing.available.monthly[table.sunscreen].sum())
     grounds = [((basic | table.sunscreen) & rules, price, np.inf)]
     if price > 0:
-        grounds.append((basic, 0.0, price))
+        grounds.append((basic & rules, 0.0, price))
     built = []
     for foundation, base, below in grounds:
         bundles = make_bundles(
@@ -188,19 +187,12 @@ def in_words(
     return tuple(said)
 
 
-def _rough(change: Change, profile: Profile) -> str:
-    """The new budget to three figures, exact where rounding would reach today's."""
-    rough = about(change.after, profile.currency, figures=3)
-    exact = money(change.after, profile.currency)
-    return exact if rough == money(change.before, profile.currency) else rough
-
-
 def _sentence(change: Change, profile: Profile, knowledge: AdviceFacts, tr: Translate) -> str:
     names = ", ".join(tr(knowledge.option[option].name) for option in change.becomes)
     if change.what in ("upfront", "monthly"):
         values = {
             "before": money(change.before, profile.currency),
-            "after": _rough(change, profile),
+            "after": money(change.after, profile.currency),
             "names": names,
         }
         if change.what == "monthly" and change.of == "plan":

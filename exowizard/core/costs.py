@@ -46,7 +46,6 @@ class OptionCost:
     device: Amounts = Amounts()
     course: Amounts = Amounts()
     monthly: Amounts = Amounts()
-    estimated: bool = False
 
 
 def minor_units(amount: float, currency: Currency) -> int:
@@ -65,11 +64,11 @@ def to_cost(upfront: int, monthly: int, currency: Currency) -> Cost:
     )
 
 
-def about(amount: float, currency: Currency, figures: int = 2) -> str:
-    """A typical amount for a sentence, rounded up to a few figures: more would look too sure."""
+def about(amount: float, currency: Currency) -> str:
+    """A typical amount for a sentence, rounded up to two figures: more would look too sure."""
     if amount <= 0:
         return money(0, currency)
-    step = 10 ** max(0, math.floor(math.log10(amount)) + 1 - figures)
+    step = 10 ** max(0, math.floor(math.log10(amount)) - 1)
     return money(math.ceil(amount / step) * step, currency)
 
 
@@ -99,7 +98,6 @@ def _option_cost(option: Option, knowledge: AdviceFacts, region: Region) -> Opti
         device=parts.get("device", Amounts()),
         course=parts.get("course_session", Amounts()),
         monthly=parts.get("pack", Amounts()),
-        estimated=not local or any(row.estimated for row in rows),
     )
 
 

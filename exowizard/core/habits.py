@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exowizard.core.advice_facts import AdviceFacts
-from exowizard.core.answers import Lifestyle, Profile
+from exowizard.core.answers import Profile
+from exowizard.core.conditions import holds
 from exowizard.core.habit import Habit
 from exowizard.core.options import OptionId
 from exowizard.core.plan import HabitAdvice
@@ -28,8 +29,9 @@ GAP_THAT_NEEDS_A_START = 0.15
 NOT_ASKED = 0.1  # sorted after every real gap, before habits that are fine
 
 
-def gap(habit: HabitId, life: Lifestyle) -> float | None:
+def gap(habit: HabitId, profile: Profile) -> float | None:
     """How far the person is from a habit, 0 there to 1 far away; None when not asked."""
+    life = profile.lifestyle
     if habit == "sleep":
         hours = life.sleep_hours
         if hours is None:
@@ -45,9 +47,10 @@ def gap(habit: HabitId, life: Lifestyle) -> float | None:
             _short_of(life.strength_sessions_per_week, STRENGTH_ENOUGH),
         )
     if habit == "meals":
+        no_fish = "fish" in (profile.health.allergies or ())
         vitamin_d = {"supplement": 0.0, "sun_or_food": 0.0, "neither": 1.0}
         return _mean(
-            _short_of(life.oily_fish_per_week, FISH_ENOUGH),
+            None if no_fish else _short_of(life.oily_fish_per_week, FISH_ENOUGH),
             _short_of(life.polyphenol_servings_per_day, POLYPHENOLS_ENOUGH),
             vitamin_d.get(life.vitamin_d) if life.vitamin_d else None,
         )
@@ -65,7 +68,7 @@ def advise_habits(
     tr: Translate,
 ) -> tuple[HabitAdvice, ...]:
     """Every habit, the largest gap first; equal gaps by effect on the chosen concerns, then id."""
-    gaps = {habit.id: gap(habit.id, profile.lifestyle) for habit in knowledge.habits}
+    gaps = {habit.id: gap(habit.id, profile) for habit in knowledge.habits}
 
     def order(habit: Habit) -> tuple[float, float, str]:
         known = gaps[habit.id]
@@ -83,8 +86,12 @@ def advise_habits(
         )
         rules = screening.habit_rules.get(habit.id, ())
         pairs = tuple(option for option in chosen if option in habit.supports)
-        texts = [tr(said.text), *(tr(rule.text) for rule in rules)]
-        sources = [*said.sources, *(source for rule in rules for source in rule.sources)]
+        instead = [rule for rule in rules if rule.instead and holds(rule.when, profile)]
+        texts = [tr(rule.text) for rule in instead] or [tr(said.text)]
+        texts += [tr(rule.text) for rule in rules]
+        sources = [] if instead else [*said.sources]
+        sources += [source for rule in rules for source in rule.sources]
+        pairs = tuple(option for option in chosen if option in habit.supports)
         if pairs:
             texts.append(tr(habit.supports_why.text))
             sources += habit.supports_why.sources

@@ -11,8 +11,11 @@ import unicodedata
 
 from pydantic import BaseModel, ConfigDict
 
-# A label is short; anything past this many characters is not read.
-LONGEST = 50_000
+# A label is short. What goes past these is not read, and ``IngredientList.cut`` says so.
+LONGEST = 20_000  # characters
+MOST_LINES = 1_000
+MOST_NAMES = 500
+MOST_PARTS = 1_000  # names inside names, over the whole list
 
 _HEADING = re.compile(
     r"(?i)(?:\b(?:full |active |inactive |other |key |all )?"
@@ -72,13 +75,17 @@ class ListedIngredient(BaseModel):
 
 
 class IngredientList(BaseModel):
-    """A read label. ``label`` is all text that is not the list, line by line."""
+    """A read label. ``label`` is all text that is not the list, line by line.
+
+    ``cut``: the text was longer than any label, and only its beginning was read.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     ingredients: tuple[ListedIngredient, ...]
     label: tuple[str, ...]
     headed: bool
+    cut: bool = False
 
     @property
     def total(self) -> int:
@@ -101,7 +108,7 @@ def words(name: str) -> frozenset[str]:
 
 def read_ingredients(text: str) -> IngredientList:
     """The names of an ingredient list in order, and the label text around it."""
-    text = _plain(text)
+    text, cut = _plain(text)
     headings = list(_HEADING.finditer(text))
     label: list[str] = []
     if headings:
@@ -119,24 +126,37 @@ def read_ingredients(text: str) -> IngredientList:
         items += _split_list(listed)
         label += rest
     found: list[ListedIngredient] = []
+    room = MOST_PARTS
     for raw, may_contain in items:
-        item = _item(raw, len(found) + 1, may_contain)
+        if len(found) == MOST_NAMES or room < 0:
+            cut = True
+            break
+        item, looked_at = _item(raw, len(found) + 1, may_contain)
+        room -= looked_at
         if item is not None:
             found.append(item)
     return IngredientList(
         ingredients=tuple(found), label=tuple(line for line in label if line),
-        headed=bool(headings),
+        headed=bool(headings), cut=cut or room < 0,
     )  # fmt: skip
 
 
-def _plain(text: str) -> str:
+def _plain(text: str) -> tuple[str, bool]:
+    """The text in plain signs, and whether some of it was left out."""
+    cut = len(text) > LONGEST
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     # NFKC would turn footnote digits into digits, so superscripts go first.
     text = re.sub("[¹²³⁰⁴-⁹™®©℠]", " ", text)
     text = unicodedata.normalize("NFKC", text).replace("\t", " ")
     # "Water (and) Glycerin" is how makers of raw materials part names.
     text = re.sub(r"(?i) ?\((?:and|et|und|y)\) ?", ", ", text)
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+    # Compatibility forms may be much longer than the sign they stand for.
+    text, cut = text[:LONGEST], cut or len(text) > LONGEST
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+    # Single spaces only, since patterns look at each space from each space before it.
+    text = re.sub(r"[^\S\n]+", " ", text)
+    lines = text.split("\n", MOST_LINES)
+    return "\n".join(lines[:MOST_LINES]), cut or len(lines) > MOST_LINES
 
 
 def _sentences(text: str) -> list[str]:
@@ -153,39 +173,47 @@ def _sentences(text: str) -> list[str]:
 def _is_prose(part: str) -> bool:
     if _OPENS.match(part[:120]):
         return True
-    if part.startswith(("*", "†", "‡")) and not _breaks(part):
+    if part.startswith(("*", "†", "‡")) and not _breaks(part, _FEW):
         return True
-    if len(part) <= 120 and _breaks(part) < 2 and _FIGURE.match(part):
+    if len(part) <= 120 and _breaks(part, _FEW) < 2 and _FIGURE.match(part):
         return True
     small = len(_SMALL.findall(part))
-    return small >= 2 or (small == 1 and _breaks(part) < 2 and len(part.split()) >= 3)
+    return small >= 2 or (small == 1 and _breaks(part, _FEW) < 2 and len(part.split()) >= 3)
 
 
-def _breaks(part: str) -> int:
-    return len(_split_names(part)) - 1
+def _breaks(part: str, most: int | None = None) -> int:
+    """How often names are parted; counts no further than ``most``."""
+    return len(_split_names(part, most)) - 1
+
+
+_FEW = 3  # more are not told apart
 
 
 def _split_label(body: str, *, headed: bool) -> tuple[list[str], list[str]]:
     """Parts the text under a heading (or all text) into lines of the list and label text."""
     listed: list[str] = []
     label: list[str] = []
-    ended = False
+    ended = gap = broken = False  # broken: some comma or the like has parted names
     for line in body.split("\n"):
         sentences = _sentences(line)
-        if not sentences and headed and listed and _complete(listed):
-            listed.append("\n")
+        if not sentences and headed and broken and not listed[-1].endswith((",", ";")):
+            gap = True
         for number, part in enumerate(sentences):
-            ended = ended or (_is_prose(part) and bool(listed)) or "\n" in listed
-            lone = ended and _breaks(part) < (3 if headed else 1) and not _MAY_CONTAIN.search(part)
+            ended = ended or (_is_prose(part) and bool(listed)) or gap
+            lone = (
+                ended
+                and _breaks(part, _FEW) < (3 if headed else 1)
+                and not _MAY_CONTAIN.search(part)
+            )
             if _is_prose(part) or lone:
                 label.append(part)
             else:
                 # A full stop inside a list line parts two names as a comma does.
+                broken = broken or _breaks(part, _FEW) > 0
                 listed.append(part + ("," if number + 1 < len(sentences) else ""))
-    listed = [part for part in listed if part != "\n"]
     if not headed and len(listed) > 1 and not _by_line(listed):
         # No heading, names parted by commas: a lone line before them is a title, not a name.
-        first = next(i for i, part in enumerate(listed) if _breaks(part))
+        first = next(i for i, part in enumerate(listed) if _breaks(part, _FEW))
         label = listed[:first] + label
         listed = listed[first:]
     return listed, label
@@ -194,10 +222,6 @@ def _split_label(body: str, *, headed: bool) -> tuple[list[str], list[str]]:
 def _by_line(lines: list[str]) -> bool:
     """Whether each line is one name; else lines are wrapped and commas part the names."""
     return sum(map(_breaks, lines)) < len(lines) - 1
-
-
-def _complete(listed: list[str]) -> bool:
-    return sum(map(_breaks, listed)) > 0 and not listed[-1].rstrip().endswith((",", ";"))
 
 
 def _split_list(lines: list[str]) -> list[tuple[str, bool]]:
@@ -230,11 +254,12 @@ def _closing(text: str) -> dict[int, int]:
     return pairs
 
 
-def _split_names(text: str) -> list[str]:
+def _split_names(text: str, most: int | None = None) -> list[str]:
+    """The names of a list; after ``most`` of them the rest is handed back as one."""
     closing = _closing(text)
     names: list[str] = []
     start = at = 0
-    while at < len(text):
+    while at < len(text) and len(names) != most:
         char = text[at]
         if at in closing:
             at = closing[at]
@@ -252,7 +277,7 @@ def _parts_names(text: str, start: int, at: int) -> bool:
     if before.isdigit() and after.isdigit():
         # Two colour numbers without a space are two names.
         return bool(re.match(r"\d{5}(?!\d)", text[at + 1 : at + 7])) and text[at - 5 : at].isdigit()
-    so_far = text[start:at].strip()
+    so_far = text[start:at].strip() if at - start <= 12 else ""
     if len(so_far) <= 8 and re.fullmatch(r"(?:\d{1,2}|N)(?:\s*,\s*(?:\d{1,2}|N))*", so_far):
         return _DIGITS.match(text[at + 1 : at + 30]) is None
     return True
@@ -275,7 +300,8 @@ def _percent(raw: str) -> float | None:
 
 
 def _clean(name: str) -> str:
-    name = _PPM.sub(" ", _PERCENT.sub(" ", _FOOTNOTES.sub(" ", name)))
+    name = re.sub(r"\s+", " ", _FOOTNOTES.sub(" ", name))
+    name = _PPM.sub(" ", _PERCENT.sub(" ", name))
     name = re.sub(r"[(\[{]\s*[)\]}]", " ", name)
     return re.sub(r"\s+", " ", name).strip(" \t.,:;-–—_/\\<>≤≥~\"'“”")
 
@@ -285,13 +311,14 @@ def _is_name(text: str) -> bool:
     return any(char.isalpha() for char in text) or re.fullmatch(r"\d{5}", text) is not None
 
 
-def _item(raw: str, position: int, may_contain: bool) -> ListedIngredient | None:
+def _item(raw: str, position: int, may_contain: bool) -> tuple[ListedIngredient | None, int]:
+    """One name with its parts, at most ``MOST_PARTS``, and how many parts there were."""
     whole = _clean(raw)
     if whole.count("(") < whole.count(")"):
         whole = whole.rstrip(")")
     whole = whole.rstrip("]}").strip()
     if not _is_name(whole):
-        return None
+        return None, 0
     inside = re.findall(r"[(\[{]([^()\[\]{}]*)", whole)
     base = _clean(re.sub(r"[(\[{][^()\[\]{}]*[)\]}]?", " ", whole))
     parts = [whole, base]
@@ -299,9 +326,11 @@ def _item(raw: str, position: int, may_contain: bool) -> ListedIngredient | None
     for part in (base, *inside):
         if "/" in part:
             parts += part.split("/")
-    named = dict.fromkeys(_clean(part) for part in parts)
-    return ListedIngredient(
+    parts = list(dict.fromkeys(parts))
+    named = dict.fromkeys(_clean(part) for part in parts[:MOST_PARTS])
+    item = ListedIngredient(
         position=position, text=whole,
         parts=tuple(part for part in named if _is_name(part)),
         percent=_percent(raw), may_contain=may_contain,
     )  # fmt: skip
+    return item, len(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from exowizard.core.ingredient_list import ListedIngredient, squeeze, words
@@ -10,7 +11,12 @@ from exowizard.core.ingredients import Ingredient
 # A word this long may stand inside a longer one: "exosome" in "nanoexosomes".
 _LONG = 6
 # A name that holds one of these words is judged by it, whatever else stands in the name.
-_DECIDING = frozenset({"exosome", "vesicle"})
+_DECIDING = frozenset({"exosome", "vesicle", "conditioned", "supernatant", "secretome"})
+# "Serum-free", "animal component free": what is left out, never what else the name says.
+_FREE = re.compile(
+    r"(?i)(?:\b(?:animal|xeno)[\s\-‐‑–]+(?:components?|proteins?|products?|origins?)|(?<![^\W_])[^\W_]++)"
+    r"[\s\-‐‑–]+free\b(?!\s+(?:of|from|radicals?)\b)"
+)
 
 
 class IngredientIndex:
@@ -59,9 +65,10 @@ class IngredientIndex:
         exact = self._named.get(squeeze(part))
         if exact is not None or not groups:
             return exact
-        present = set(words(part))
-        if "free" in present:
-            return None
+        rest = _FREE.sub(" ", part)
+        if rest != part and (exact := self._named.get(squeeze(rest))) is not None:
+            return exact
+        present = set(words(rest))
         text = " ".join(present)
         present |= {word for word in self._inside if word in text}
         best: tuple[bool, int, int] | None = None

@@ -20,11 +20,13 @@ def article_lens(knowledge: AdviceFacts, table: OptionTable) -> Lens:
     """Effects, evidence and irritation as the article would have them."""
     effects = table.effects.copy()
     evidence = table.evidence.copy()
+    claimed = np.zeros(evidence.shape, dtype=bool)
     irritation = np.full(len(table.ids), np.nan)
     for row, option in enumerate(knowledge.options):
         for concern, value in option.article.effects.items():
             effects[row, CONCERNS.index(concern)] = value
             evidence[row, CONCERNS.index(concern)] = FULL_CERTAINTY
+            claimed[row, CONCERNS.index(concern)] = True
         if option.article.irritation is not None:
             irritation[row] = option.article.irritation
-    return Lens(effects=effects, evidence=evidence, irritation=irritation)
+    return Lens(effects=effects, evidence=evidence, claimed=claimed, irritation=irritation)

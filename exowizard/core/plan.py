@@ -13,7 +13,6 @@ from exowizard.core.facts import Certainty
 from exowizard.core.options import OptionId
 from exowizard.core.rules import HabitId, RuleEffect, Urgency
 
-PLAN_FORMAT = "exowizard-plan/1"
 Status = Literal["in_plan", "suitable", "ask_first", "ruled_out"]
 Verdict = Literal["clear", "close", "toss_up"]
 When = Literal["morning", "night", "morning_and_night", "morning_or_night", "clinic"]
@@ -176,7 +175,7 @@ class Referral(Part):
 
 
 class Provenance(Part):
-    """What the plan was made from. ``date`` only when the caller gives one (added)."""
+    """What the plan was made from. Added: ``seed``, ``language``, ``date`` where one was given."""
 
     program: str
     knowledge_version: str
@@ -184,10 +183,14 @@ class Provenance(Part):
     profile_sha256: str
     seed: int
     date: str | None
+    language: str = "en"
 
 
 class ProductMatch(Part):
-    """Added with a catalogue: a product that fits the person, with its checklist answers."""
+    """Added with a catalogue: a product that fits the person, with its checklist answers.
+
+    ``flags`` what of it matters to this person, in words; empty when nothing they said touches it.
+    """
 
     sku: str
     name: str
@@ -195,6 +198,7 @@ class ProductMatch(Part):
     price: float
     currency: str
     checks: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
 
 
 class Plan(Part):

@@ -3,7 +3,8 @@
 A bundle is a home set and a course set. What is left of each concern, Π(1 - effect), is worked out
 once per set and multiplied; what adds up over the two sets is added once per set. Terms that are
 the same for every bundle of a sample are left out, since only the order counts. Only sums,
-products and comparisons of 32-bit numbers are used, in a fixed order: every machine counts alike.
+products and comparisons of 32-bit numbers are used, in a fixed order, so that machines differ only
+where their C libraries draw other weights (``sampling.weight_draws``).
 
 With a feasible bundle every smaller one on the same foundation is feasible too, so the empty sets
 (row 0) and all parts of a set are always among the sets used.

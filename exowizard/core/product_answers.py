@@ -5,14 +5,16 @@ The question and the reason of each point come from the knowledge base (checklis
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exowizard.core import label_text as read
-from exowizard.core.answers import REGION_CURRENCY, Currency, Profile, Region
+from exowizard.core.answers import REGION_CURRENCY, Currency, Region
 from exowizard.core.facts import SourceId
 from exowizard.core.ingredients import Species
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
+from exowizard.core.product_health import DEVICE, Held
 from exowizard.core.product_report import AnswerStatus, Found, ProductAnswer
 from exowizard.core.wording import Translate
 
@@ -24,7 +26,8 @@ Verdict = tuple[AnswerStatus, str, tuple[str, ...], tuple[SourceId, ...]]
 class Facts:
     """All that was read of one product. ``label``: sentences of the label and of the seller.
 
-    ``unnamed``: some exosome or cell liquid comes from a source that nothing names.
+    ``unnamed``: some exosome or cell liquid comes from a source that nothing names. ``held``: the
+    options that health rules hold back for the person; empty without a person.
     """
 
     exosomes: tuple[Found, ...]
@@ -36,7 +39,7 @@ class Facts:
     price: tuple[float, str] | None
     millilitres: float | None
     region: Region | None
-    profile: Profile | None
+    held: Mapping[OptionId, Held]
 
 
 def answer_all(facts: Facts, knowledge: Knowledge, tr: Translate) -> tuple[ProductAnswer, ...]:
@@ -146,9 +149,6 @@ def _order(facts: Facts, tr: Translate) -> Verdict:
     return "good" if good else "caution", text, strong, ()
 
 
-_NO_DEVICE = ("pacemaker", "cochlear", "other_electrical", "metal_in_face", "threads_in_face")
-
-
 def _device(facts: Facts, tr: Translate) -> Verdict:
     needles = read.says(facts.label, read.NEEDLES)
     if needles:
@@ -159,14 +159,10 @@ def _device(facts: Facts, tr: Translate) -> Verdict:
         return "bad", text, needles, ("F28", "F69")
     device = read.says(facts.label, read.DEVICE)
     if device:
-        health = facts.profile.health if facts.profile else None
-        if health and (
-            set(_NO_DEVICE) & set(health.implants or ())
-            or {"epilepsy", "serious_heart_disease"} & set(health.conditions or ())
-            or health.pregnancy in ("pregnant", "planning")
-        ):
-            text = tr("It is made for a device. With your health answers, do not use one.")
-            return "bad", text, device, ("F56", "F57")
+        held = facts.held.get(DEVICE)
+        if held is not None:
+            text = " ".join((tr("It is made for use with a device."), *held.texts))
+            return ("bad" if held.ruled_out else "caution"), text, device, held.sources
         text = tr(
             "It is made for use with a device. "
             "The article counts that as a plus. No good trial has tested it."

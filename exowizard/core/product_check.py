@@ -5,7 +5,7 @@ Nothing here is bought, ranked or recommended: it says what stands on the label 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from exowizard.core import label_text as read
@@ -15,7 +15,9 @@ from exowizard.core.ingredient_list import IngredientList, read_ingredients
 from exowizard.core.ingredient_match import IngredientIndex
 from exowizard.core.ingredients import Ingredient, IngredientKind, Species
 from exowizard.core.knowledge import Knowledge
+from exowizard.core.options import OptionId
 from exowizard.core.product_answers import Facts, answer_all, own_currency, species_name
+from exowizard.core.product_health import Held, held_by_health, stands_for
 from exowizard.core.product_report import Found, ProductCheck, ProductClaims
 from exowizard.core.wording import Translate, english
 
@@ -53,7 +55,8 @@ def check_product(
     claims = claims or ProductClaims()
     listed = read_ingredients(text)
     index = IngredientIndex(knowledge.ingredients)
-    why = partial(_matters, profile=profile, tr=tr)
+    held = held_by_health(profile, knowledge, tr) if profile is not None else {}
+    why = partial(_matters, profile=profile, held=held, tr=tr)
     found = tuple(_find(listed, index, why, tr))
     exosomes = tuple(one for one in found if one.kind == "exosome")
     not_exosomes = tuple(one for one in found if one.kind in _CELLS)
@@ -68,7 +71,7 @@ def check_product(
     facts = Facts(
         exosomes=exosomes, not_exosomes=not_exosomes, total=listed.total, label=label,
         species=species, unnamed=unnamed, price=price,
-        millilitres=read.millilitres(label), region=region, profile=profile,
+        millilitres=read.millilitres(label), region=region, held=held,
     )  # fmt: skip
     return ProductCheck(
         region=region,
@@ -109,7 +112,9 @@ def _find(
             )  # fmt: skip
 
 
-def _matters(record: Ingredient, *, profile: Profile | None, tr: Translate) -> _Why:
+def _matters(
+    record: Ingredient, *, profile: Profile | None, held: Mapping[OptionId, Held], tr: Translate
+) -> _Why:
     """Why an ingredient matters to this person, by what they answered."""
     if profile is None:
         return (), ()
@@ -125,18 +130,11 @@ def _matters(record: Ingredient, *, profile: Profile | None, tr: Translate) -> _
         add(tr("You told us that you reacted to this group: {name}.", name=_named(name, tr)), "J")
     for allergy in sorted(set(health.allergies or ()) & set(record.matters_to)):
         add(tr("You told us of this allergy: {name}.", name=_named(allergy, tr)), "J")
-    serum = record.kind in ("exosome", "conditioned_medium")
-    expecting = health.pregnancy in ("pregnant", "planning")
-    if expecting and record.kind == "retinoid":
-        add(tr("Do not use it when pregnant or planning to be."), "F55")
-    if expecting and serum:
-        add(tr("It is not tested in pregnancy. Leave it out."), "F58", "article")
-    if health.pregnancy == "breastfeeding" and (serum or record.kind == "retinoid"):
-        add(tr("Ask your doctor first while you breastfeed."), "F58")
-    if "isotretinoin" in (health.medicines or ()) and record.kind == "retinoid":
-        add(tr("You take or took isotretinoin. Do not add this."), "F60")
-    if profile.age < 18 and serum:
-        add(tr("It is not for people under 18."), "F57")
+    option = stands_for(record)
+    back = held.get(option) if option is not None else None
+    if back is not None:
+        texts += back.texts
+        sources += back.sources
     upset = skin.sensitivity >= 3 or {"rosacea", "eczema"} & set(health.conditions or ())
     if upset and record.kind in _UPSETTING:
         add(tr("Your skin is easily upset. Test it on a small patch first."), "J")
@@ -206,13 +204,28 @@ def _not_checked(listed: IngredientList, profile: Profile | None, tr: Translate)
     notes = [tr("We only read the label. We have not tested the product.")]
     if listed.total and not listed.headed:
         notes.append(tr('The text has no heading "Ingredients", so we guessed where the list is.'))
+    if listed.cut:
+        notes.append(tr("The text is too long for a label. We only read the first part."))
     if profile is None:
         notes.append(tr("We do not know your skin, so we could not look for what upsets it."))
         return tuple(notes)
-    if profile.health.allergies is None:
-        notes.append(tr("You did not answer about allergies, so we could not check for them."))
-    if profile.skin.reacted_to is None:
-        notes.append(tr("You did not say what your skin reacted to, so we could not check."))
-    if profile.health.pregnancy is None:
-        notes.append(tr("You did not answer about pregnancy, so we could not check for it."))
+    health = profile.health
+    for answer, note in (
+        (health.allergies,
+         tr("You did not answer about allergies, so we could not check for them.")),
+        (profile.skin.reacted_to,
+         tr("You did not say what your skin reacted to, so we could not check.")),
+        (health.pregnancy,
+         tr("You did not answer about pregnancy, so we could not check for it.")),
+        (health.conditions,
+         tr("You did not answer about health conditions, so we could not check for them.")),
+        (health.medicines,
+         tr("You did not answer about medicines, so we could not check for them.")),
+        (health.implants,
+         tr("You did not answer about implants, so we could not check for them.")),
+        (health.recent,
+         tr("You did not answer about recent procedures, so we could not check for them.")),
+    ):  # fmt: skip
+        if answer is None:
+            notes.append(note)
     return tuple(notes)

@@ -12,15 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from exowizard.core import scoring
-from exowizard.core.answers import CONCERNS
+from exowizard.core.answers import CONCERNS, CRITERIA
 from exowizard.core.option_table import Bools, Floats, OptionTable, People
 from exowizard.core.plan import Verdict
 from exowizard.core.sampling import SAMPLES, Draws, interval_draws, weight_draws
-from exowizard.core.smaa import central_weights, rank_acceptabilities, ranks
+from exowizard.core.smaa import (
+    central_weights,
+    rank_acceptabilities,
+    ranks,
+    sampled_scores,
+)
 
 CLEAR, CLOSE = 0.70, 0.40  # shares of the decision model, stage 6
 SAMPLED = (scoring.BENEFIT, scoring.COST)
-FIXED = tuple(k for k in range(6) if k not in SAMPLED)
+SIX = len(CRITERIA)
+FIXED = tuple(k for k in range(SIX) if k not in SAMPLED)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -103,15 +109,13 @@ def option_shares(samples: Samples, values: Floats, rows: np.ndarray, first: int
 
     ``first`` is the position in ``rows`` whose central weights are wanted.
     """
-    score = np.zeros((len(rows), len(samples)), dtype=np.float32)
-    for position, row in enumerate(rows):
-        mean = np.zeros(len(samples), dtype=np.float32)
-        for column, weight in enumerate(samples.importance):
-            mean += samples.effects[row, column] * weight
-        score[position] = _benefit(mean) * samples.weights[scoring.BENEFIT]
-        score[position] += _cost(samples.cost[row].copy()) * samples.weights[scoring.COST]
-        for criterion in FIXED:
-            score[position] += samples.weights[criterion] * np.float32(values[row, criterion])
+    mean = np.zeros((len(rows), len(samples)), dtype=np.float32)
+    for column, weight in enumerate(samples.importance):
+        mean += samples.effects[rows, column] * weight
+    columns = [values[rows, criterion, None].astype(np.float32) for criterion in range(SIX)]
+    columns[scoring.BENEFIT] = _benefit(mean)
+    columns[scoring.COST] = _cost(samples.cost[rows])
+    score = sampled_scores(columns, samples.weights)
     rank = ranks(score)
     return OptionShares(rank_acceptabilities(rank), central_weights(samples.weights, rank, first))
 

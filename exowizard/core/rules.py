@@ -55,8 +55,9 @@ class Condition(Fact):
 class Rule(Fact):
     """If ``when`` holds, the named options get ``effect``. ``text`` tells the person why or what.
 
-    ``options`` names options or groups, ``habits`` names habits that the text belongs to.
-    ``lists`` the condition's answers that, left out, make the rule act as ``ask_first``.
+    ``options`` names options or groups, ``habits`` names habits that the text belongs to; with
+    ``instead`` it stands in the place of the habit's own advice. An answer not given makes a rule
+    that could hold an option back act as ``ask_first``.
     """
 
     id: Identifier
@@ -64,6 +65,7 @@ class Rule(Fact):
     effect: RuleEffect
     options: tuple[OptionId | Group, ...] = ()
     habits: tuple[HabitId, ...] = ()
+    instead: bool = False
     text: Annotated[str, Field(min_length=1)]
     sources: Sources
 

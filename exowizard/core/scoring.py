@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from exowizard.core.answers import CONCERNS, CRITERIA
-from exowizard.core.option_table import Floats, OptionTable, People
+from exowizard.core.option_table import Bools, CertaintyOverride, Floats, OptionTable, People
 
 LOW, LIKELY, HIGH = 0, 1, 2
 BENEFIT, GENTLENESS, EVIDENCE, COST, CONVENIENCE, SPEED = range(len(CRITERIA))
@@ -28,14 +28,16 @@ PER_VISIT, PER_DOWNTIME_DAY, PER_CROSSED_PREFERENCE = 0.04, 0.02, 0.15
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Lens:
-    """A way to read the literature: effects (O, C, 3), evidence (O, C), irritation overrides.
+    """A way to read the literature: effects (O, C, 3) and evidence (O, C).
 
-    ``irritation`` (O,) replaces average, sensitive and high alike; NaN keeps the table's figures.
+    ``claimed`` (O, C) where the lens speaks and the table is silent; ``irritation`` (O,) replaces
+    average, sensitive and high alike, NaN keeps the table's figures.
     """
 
     effects: Floats
-    evidence: Floats | None
-    irritation: Floats | None
+    evidence: Floats
+    claimed: Bools
+    irritation: Floats
 
 
 def criteria(
@@ -110,25 +112,31 @@ def irritation(people: People, table: OptionTable, side: int, lens: Lens | None 
         figure = np.broadcast_to(average, figure.shape)
     elif side == HIGH:
         figure = np.fmax(np.maximum(figure, sensitive), table.irritation_high)
-    if lens and lens.irritation is not None:
+    if lens is not None:
         figure = np.where(np.isnan(lens.irritation), figure, lens.irritation)
     return figure
 
 
 def _evidence(people: People, table: OptionTable, lens: Lens | None) -> Floats:
-    if lens and lens.evidence is not None:
-        return weighted_mean(people.importance, lens.evidence)
-    grades = table.evidence
+    grades = table.evidence if lens is None else lens.evidence
     value = weighted_mean(people.importance, grades)
     for item in table.overrides:
-        has = np.zeros(len(people), dtype=bool)
-        for name in item.conditions:
-            has |= people.conditions[name]
+        if lens is not None and lens.claimed[item.option, item.concern]:
+            continue
+        has = has_any(people, item)
         share = people.importance[:, item.concern] / people.importance.sum(axis=1)
         value[:, item.option] += np.where(
             has, 0.0, share * (item.value - grades[item.option, item.concern])
         )
     return value
+
+
+def has_any(people: People, item: CertaintyOverride) -> Bools:
+    """Who (P,) reports a condition for which the better grade of an effect holds."""
+    has = np.zeros(len(people), dtype=bool)
+    for name in item.conditions:
+        has |= people.conditions[name]
+    return has
 
 
 def option_money(people: People, table: OptionTable, side: int) -> tuple[Floats, Floats]:

@@ -6,21 +6,22 @@ decision making", Operations Research 49:444-454.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.floating]
 
 
-def sampled_scores(values: Numbers, weights: Numbers) -> Numbers:
-    """Scores (O, S) of criterion values (O, K) or (O, K, S) under weights (K, S)."""
-    if values.ndim == 2:
-        values = values[:, :, None]
-    total: Numbers = values[:, 0] * weights[0]
-    work = np.empty_like(total)
-    for criterion in range(1, len(weights)):
-        np.multiply(values[:, criterion], weights[criterion], out=work)
-        total += work
+def sampled_scores(columns: Sequence[Numbers], weights: Numbers) -> Numbers:
+    """Scores (O, S) under weights (K, S).
+
+    ``columns``: K arrays of criterion values, (O, S) where sampled or (O, 1) where fixed.
+    """
+    total: Numbers = columns[0] * weights[0]
+    for column, weight in zip(columns[1:], weights[1:], strict=True):
+        total += column * weight
     return total
 
 

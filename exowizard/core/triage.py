@@ -21,12 +21,14 @@ def triage(profile: Profile, knowledge: AdviceFacts, tr: Translate) -> Referral 
     urgency = signs[0].urgency
     words = next(item for item in knowledge.urgencies if item.id == urgency)
     numbers = next(item for item in knowledge.care_numbers if item.region == profile.region)
-    fill = {"emergency": numbers.emergency, "crisis": numbers.crisis}
+    fill = {"emergency": tr(numbers.emergency), "crisis": tr(numbers.crisis)}
     first = [sign for sign in signs if sign.crisis_line]
     rest = [sign for sign in signs if not sign.crisis_line]
-    what = [tr(sign.what_to_do.text, **fill) for sign in first]
+    # A sign's own words may be stricter than those of its urgency ("go now"), so they lead.
+    leading = [sign for sign in rest if sign.urgency == urgency]
+    what = [tr(sign.what_to_do.text, **fill) for sign in first + leading]
     what.append(tr(words.text.text, **fill))
-    what += [tr(sign.what_to_do.text, **fill) for sign in rest]
+    what += [tr(sign.what_to_do.text, **fill) for sign in rest if sign not in leading]
     what.append(
         tr(
             "Phone numbers were checked on {date} from memory only. Check them locally.",

@@ -1,4 +1,8 @@
-"""Reads a store catalogue, CSV or JSON, and names every bad row at once; good rows still serve."""
+"""Reads a store catalogue, CSV or JSON, and names every bad row at once.
+
+Good rows and faults are both handed back: the caller decides whether good rows still serve. The
+command line refuses a file with a fault.
+"""
 
 from __future__ import annotations
 

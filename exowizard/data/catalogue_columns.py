@@ -78,7 +78,10 @@ def _one_of(value: str, known: tuple[str, ...]) -> str:
 
 def _number(value: Any) -> float:
     if isinstance(value, int | float):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            raise ValueError("is far too large; write a number of a few digits") from None
     value = _SPACED.sub("", _text(value))
     if _GROUPED.fullmatch(value):
         point = max(value.rfind("."), value.rfind(","))

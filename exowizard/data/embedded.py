@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.inputs import MIB, read_bytes
+from exowizard.data.inputs import MIB, file_name, read_bytes
 from exowizard.data.strict_json import read_json
 
 LARGEST_PDF = 64 * MIB
@@ -38,20 +38,22 @@ def read_embedded(path: str, passphrase: str | None = None) -> Embedded:
             if passphrase
             else "it is protected; add --passphrase-file FILE"
         )
-        raise BadInput([Fault(path, "", message)]) from None
+        raise BadInput([Fault(file_name(path), "", message)]) from None
     except pikepdf.PdfError:
-        raise BadInput([Fault(path, "", "not a readable PDF; save the plan again")]) from None
-    plan = read_json(found["plan.json"], f"{path}: plan.json")
+        raise BadInput(
+            [Fault(file_name(path), "", "not a readable PDF; save the plan again")]
+        ) from None
+    plan = read_json(found["plan.json"], f"{file_name(path)}: plan.json")
     if not isinstance(plan, dict):
-        raise BadInput([Fault(path, "plan.json", "not a plan; save the plan again")])
+        raise BadInput([Fault(file_name(path), "plan.json", "not a plan; save the plan again")])
     return Embedded(found["profile.json"], plan)
 
 
 def _attached(pdf: pikepdf.Pdf, name: str, path: str) -> bytes:
     if name not in pdf.attachments:
         remedy = "nothing to verify is embedded; make the plan again with --embed"
-        raise BadInput([Fault(path, name, remedy)])
+        raise BadInput([Fault(file_name(path), name, remedy)])
     stream = pdf.attachments[name].get_file()
     if stream.size > MIB:
-        raise BadInput([Fault(path, name, "larger than 1 MiB; that is no plan of ours")])
+        raise BadInput([Fault(file_name(path), name, "larger than 1 MiB; that is no plan of ours")])
     return bytes(stream.read_bytes())

@@ -21,6 +21,8 @@ def read_bytes(path: str, *, limit: int) -> bytes:
     """
     try:
         if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise BadInput([Fault(file_name(path), "", "is closed; name a file instead")])
             raw = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(path).open("rb") as stream:
@@ -90,7 +92,9 @@ def read_passphrase(path: str) -> str:
     try:
         first = raw.decode("utf-8-sig").splitlines()[:1]
     except UnicodeDecodeError:
-        raise BadInput([Fault(path, "", "not UTF-8 text; save it as UTF-8")]) from None
+        raise BadInput([Fault(file_name(path), "", "not UTF-8 text; save it as UTF-8")]) from None
     if not first or not first[0].strip():
-        raise BadInput([Fault(path, "", "holds no passphrase; write it on the first line")])
+        raise BadInput(
+            [Fault(file_name(path), "", "holds no passphrase; write it on the first line")]
+        )
     return first[0]

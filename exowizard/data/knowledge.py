@@ -32,6 +32,8 @@ def knowledge_sha256(folder: Path) -> str:
     """SHA-256 over the names and bytes of all files, line endings made equal."""
     digest = hashlib.sha256()
     for path in knowledge_files(folder):
+        if not path.is_file():
+            continue
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
@@ -87,6 +89,9 @@ def read_parts(folder: Path) -> tuple[list[FilePart], list[Fault]]:
     faults: list[Fault] = []
     for path in knowledge_files(folder):
         name = path.relative_to(folder).as_posix()
+        if not path.is_file():
+            faults.append(Fault(name, "", "not a file; remove it"))
+            continue
         try:
             content = read_yaml(path.read_text(encoding="utf-8"), name)
         except BadInput as bad:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from exowizard.core.answers import Language
 from exowizard.core.wording import Translate, english
 from exowizard.data.resources import resource_folder
 
@@ -23,6 +24,11 @@ _BRACES = re.compile(r"({{|}}|{[^{}]*})")
 _ACCENTS = str.maketrans("aceilnorsuyzACEILNORSUYZ", "àçéîłñöřšüýžÀÇÉÎŁÑÖŘŠÜÝŽ")
 _PADDING = ("öñé", "ţŵö", "ţhřéé", "föüř", "fîvé", "šîx", "šévéñ", "éîght")
 _LONGER = 0.35
+
+
+def known_languages() -> tuple[str, ...]:
+    """Every language that may be asked for; some fall back to English, with a notice."""
+    return (*get_args(Language), PSEUDO)
 
 
 def translator(language: str) -> Translate:
@@ -51,6 +57,11 @@ def fallback_notice(language: str) -> str | None:
     name = _NAMES.get(language)
     missing = f"no checked {name} translation" if name else "no checked translation of it"
     return f"This plan is in English: {missing} exists yet."
+
+
+def spoken(language: str) -> str:
+    """The language that ``translator`` really speaks: English where there is no catalogue."""
+    return "en" if fallback_notice(language) is not None else language
 
 
 @lru_cache(maxsize=8)

@@ -166,8 +166,10 @@ def _referral_words(referral: Referral, brief: Brief) -> tuple[Text, tuple[Text,
     for name, identifier in zip(referral.reasons, referral.signs, strict=True):
         sign = next((found for key, found in known.items() if key == identifier), None)
         advice = tr("See the top of this page.")
-        if sign is not None and not sign.crisis_line:
-            own = tr(sign.what_to_do.text, emergency=numbers.emergency, crisis=numbers.crisis)
+        urgent = sign is not None and sign.urgency in ("emergency", "same_day")
+        if sign is not None and not sign.crisis_line and not urgent:
+            fill = {"emergency": tr(numbers.emergency), "crisis": tr(numbers.crisis)}
+            own = tr(sign.what_to_do.text, **fill)
             if own in text:
                 advice, text = own, text.replace(own, "", 1)
         sources = sign.what_to_do.sources if sign else ()

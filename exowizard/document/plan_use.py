@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from exowizard.core.article import Checklist
-from exowizard.core.options import Price
+from exowizard.core.options import OptionId, Price
+from exowizard.core.plan import ProductMatch
 from exowizard.document.outline import (
     Block,
     BulletList,
@@ -224,20 +227,8 @@ def shopping(brief: Brief) -> list[Block]:
         buy.append(lead(f"{brief.option_name(name)}.", said.plain, said.sources))
     blocks += [Heading(3, words(tr("What to get")), "buy"), BulletList(tuple(buy), tick=True)]
     for name, products in (plan.products or {}).items():
-        rows = [
-            (
-                words(f"{product.name} ({product.brand})"),
-                words(f"{product.currency}\u00a0{product.price:,.2f}"),
-                words(" ".join(f"{ask} {reply}" for ask, reply in product.checks)),
-            )
-            for product in products
-        ]
-        if rows:
-            caption = tr("{option} in this store", option=brief.option_name(name))
-            header = (words(tr("Product")), words(tr("Price")), words(tr("Checks")))
-            blocks.append(
-                Table(header, tuple(rows), widths=(2.2, 1.0, 4.0), caption=words(caption))
-            )
+        if products:
+            blocks.append(_store_table(brief, name, products))
     for kind in ("product", "storage"):
         blocks += checklist(brief, kind)
     keep = []
@@ -248,6 +239,26 @@ def shopping(brief: Brief) -> list[Block]:
             keep.append(lead(f"{brief.option_name(name)}.", said.plain, said.sources))
     head = Heading(3, words(tr("How to store what you use")), "storage_each")
     return [*blocks, head, BulletList(tuple(keep))]
+
+
+def _store_table(brief: Brief, option: OptionId, products: Iterable[ProductMatch]) -> Table:
+    """A store's products for one option, with what of them matters to this person."""
+    tr = brief.tr
+    rows = [
+        (
+            words(f"{product.name} ({product.brand})" if product.brand else product.name),
+            words(money(product.price, product.currency)),
+            words(" ".join(product.flags) or tr("Nothing we read on the label.")),
+            words(" ".join(f"{ask} {reply}" for ask, reply in product.checks)),
+        )
+        for product in products
+    ]
+    header = (
+        words(tr("Product")), words(tr("Price")), words(tr("What matters to you")),
+        words(tr("Checks")),
+    )  # fmt: skip
+    caption = words(tr("{option} in this store", option=brief.option_name(option)))
+    return Table(header, tuple(rows), widths=(1.8, 1.0, 1.6, 3.4), caption=caption)
 
 
 def checklist(brief: Brief, kind: str) -> list[Block]:

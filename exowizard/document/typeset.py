@@ -47,11 +47,6 @@ Line = tuple[Piece, ...]
 _SPACES = re.compile(r"( +)")
 
 
-def line_width(line: Line) -> float:
-    """Width of a line in points."""
-    return sum(piece.width for piece in line)
-
-
 def set_text(
     text: Text, style: Style, faces: Faces, width: float, numbers: dict[str, int]
 ) -> list[Line]:

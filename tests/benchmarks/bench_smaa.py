@@ -26,14 +26,14 @@ def main() -> None:
             return rank_acceptability(result), central_weights(result)
 
         # The engine keeps its draws options first, as 32-bit numbers.
-        own_values = values[0] if samples is None else values.transpose(1, 2, 0)
+        own_values = values[0].T[:, :, None] if samples is None else values.transpose(2, 1, 0)
         wide = np.ascontiguousarray(own_values), np.ascontiguousarray(weights.T)
         small = wide[0].astype(np.float32), wide[1].astype(np.float32)
 
         def ours(
             draws: tuple[np.ndarray, np.ndarray] = small,
         ) -> tuple[np.ndarray, list[np.ndarray | None]]:
-            rank = smaa.ranks(smaa.sampled_scores(*draws))
+            rank = smaa.ranks(smaa.sampled_scores(list(draws[0]), draws[1]))
             central = [smaa.central_weights(draws[1], rank, row) for row in range(OPTIONS)]
             return smaa.rank_acceptabilities(rank), central
 

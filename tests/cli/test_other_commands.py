@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -103,6 +106,35 @@ def test_examples_and_plans_fit_their_schemas(run: Run, example: Path) -> None:
     jsonschema.validate(json.loads(example.read_bytes()), profile_schema)
     plan = json.loads(run("plan", example, "--json", "-").stdout)
     jsonschema.validate(plan, json.loads(run("schema", "plan").stdout))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("{exowizard} schema plan | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}", 0),
+        ("{exowizard} schema plan >&-", 0),
+        ("{exowizard} plan {profile} >&-", 0),
+        ("{exowizard} plan - --json x.json <&-", 2),
+        ("{exowizard} schema nothing 2>&-", 2),
+        ("{exowizard} schema plan >/dev/full", 2),
+    ],
+)
+def test_closed_and_full_outputs_give_no_traceback(line: str, code: int, tmp_path: Path) -> None:
+    command = line.format(
+        exowizard=f"{sys.executable} -m exowizard",
+        profile=EXAMPLES / "tokyo_wrinkles_and_spots.json",
+    )
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    assert done.returncode == code, done.stderr
 
 
 def test_an_unknown_command_is_bad_input(run: Run) -> None:

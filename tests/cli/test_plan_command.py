@@ -188,6 +188,9 @@ def test_batch_goes_on_after_a_bad_line(run: Run, tmp_path: Path) -> None:
         (["--json", "a", "--pdf", "a"], b"two outputs"),
         (["--json", "-", "--pdf", "-"], b"two outputs"),
         (["--date", "22.11.2026"], b"YYYY-MM-DD"),
+        (["--date", "2026-W01-1"], b"YYYY-MM-DD"),
+        (["--js", "a.json"], b"--js"),
+        (["--json", str(TOKYO)], b"overwritten"),
         (["--passphrase-file", "none", "--pdf", "a.pdf"], b"none"),
         (["--catalogue", "none.csv"], b"none.csv"),
         (["--json", "no/such/folder/a.json"], b"no/such/folder"),
@@ -246,3 +249,35 @@ def test_the_pseudo_language_reaches_the_pdf(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     text = pypdf.PdfReader(io.BytesIO((tmp_path / "a.pdf").read_bytes())).pages[0].extract_text()
     assert "Sunscreen" not in text
+
+
+def test_verify_remembers_the_language(run: Run) -> None:
+    run("plan", TOKYO, "--pdf", "a.pdf", "--embed", "--language", "ja")
+    assert run("verify", "a.pdf").returncode == 0
+
+
+@pytest.mark.parametrize("wrong", [None, [], {"date": "x"}, {"date": 5}, {"language": "tlh"}])
+def test_verify_of_a_damaged_plan_is_bad_input(run: Run, tmp_path: Path, wrong: object) -> None:
+    run("plan", TOKYO, "--pdf", "a.pdf", "--embed")
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        plan = json.loads(pdf.attachments["plan.json"].get_file().read_bytes())
+        whole = plan["provenance"]
+        plan["provenance"] = {**whole, **wrong} if isinstance(wrong, dict) else wrong
+        pdf.attachments["plan.json"] = pikepdf.AttachedFileSpec(pdf, json.dumps(plan).encode())
+        pdf.save(tmp_path / "b.pdf")
+    done = run("verify", "b.pdf")
+    assert done.returncode == 2, done.stderr
+    assert b"provenance" in done.stderr
+
+
+def test_a_batch_that_cannot_be_read_makes_no_folder(run: Run, tmp_path: Path) -> None:
+    done = run("plan", "--batch", "none.jsonl", "--out", "plans")
+    assert done.returncode == 2
+    assert b"none.jsonl" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_day_too_late_for_a_calendar_is_refused(run: Run) -> None:
+    done = run("plan", TOKYO, "--ics", "a.ics", "--date", "9999-12-31")
+    assert done.returncode == 2
+    assert b"--date" in done.stderr

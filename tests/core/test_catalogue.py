@@ -124,6 +124,79 @@ def test_no_ingredient_that_the_person_reacts_to(
     assert fits(product, person(**{**start, key: value}), knowledge) == shown
 
 
+NO_DANGER = {"health__allergies": frozenset(), "skin__reacted_to": frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "ingredients", "shown"),
+    [
+        ("health__pregnancy", "pregnant", "Aqua, Retinol", False),
+        ("health__pregnancy", "planning", "Aqua, Retinyl Palmitate", False),
+        ("health__pregnancy", "pregnant", "Aqua, Human Exosomes", False),
+        ("health__pregnancy", "breastfeeding", "Aqua, Stem Cell Conditioned Media", False),
+        ("health__pregnancy", "pregnant", "Aqua, Ascorbic Acid, Azelaic Acid", True),
+        ("health__pregnancy", "pregnant", "Aqua, Glycerin", True),
+        ("health__pregnancy", "pregnant", "", False),
+        ("health__pregnancy", None, "Aqua, Retinol", False),
+        ("health__pregnancy", None, "Aqua, Glycerin", True),
+        ("health__conditions", frozenset({"skin_cancer_history"}), "Aqua, Exosomes", False),
+        ("health__medicines", frozenset({"isotretinoin"}), "Aqua, Retinal", False),
+        ("health__recent", frozenset({"laser"}), "Aqua, Retinol", False),
+        ("health__conditions", frozenset({"keloid"}), "", True),
+        ("preferences__setting", "clinic_only", "Aqua, Retinol, Exosomes", True),
+    ],
+)
+def test_no_ingredient_whose_option_a_rule_holds_back(
+    knowledge: Knowledge, key: str, value: Any, ingredients: str, shown: bool
+) -> None:
+    product = replace(BASE, option="hyaluronic_collagen", ingredients=ingredients)
+    assert fits(product, person(**{**NO_DANGER, key: value}), knowledge) == shown
+
+
+def test_a_young_person_gets_no_active_that_a_rule_holds_back(knowledge: Knowledge) -> None:
+    teen = person(**NO_DANGER).model_copy(update={"age": 15})
+    cream = replace(BASE, option="basic_care")
+    assert fits(replace(cream, ingredients="Aqua, Glycerin"), teen, knowledge)
+    for name in ("Retinol", "Ascorbic Acid", "Azelaic Acid", "Niacinamide", "Exosomes"):
+        assert not fits(replace(cream, ingredients=f"Aqua, {name}"), teen, knowledge), name
+
+
+def test_an_option_held_back_by_a_rule_has_no_product(knowledge: Knowledge) -> None:
+    assert not fits(BASE, person(**NO_DANGER, health__pregnancy="pregnant"), knowledge)
+    australian = replace(BASE, region=("AU",), currency="AUD", price=60.0, option="niacinamide")
+    there = person("AU", "AUD", **NO_DANGER)
+    assert not fits(australian, there, knowledge)  # the law there asks for a doctor first
+    assert fits(replace(australian, ingredients=""), there, knowledge)
+
+
+@pytest.mark.parametrize("option", ["exosome_serum", "supernatant_serum", "clinic_exosome"])
+def test_no_source_is_no_answer_for_cells(knowledge: Knowledge, option: Any) -> None:
+    european = person("EU", "EUR", **NO_DANGER)
+    here = replace(
+        BASE, region=(), currency="EUR", price=60.0, source_species="none", ingredients=""
+    )
+    assert not fits(replace(here, option=option), european, knowledge)
+    assert fits(replace(here, option="niacinamide"), european, knowledge)
+    device = replace(here, option="exosome_serum_device", weeks=None)
+    assert fits(device, european, knowledge)
+    assert not fits(replace(device, weeks=6.0), european, knowledge)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Human Adipose Stromal Cell Serum-Free Conditioned Media", "Xeno-free human exosomes"],
+)
+def test_a_name_with_free_in_it_is_still_read(knowledge: Knowledge, name: str) -> None:
+    here = replace(BASE, region=("EU",), currency="EUR", price=60.0, ingredients=f"Aqua, {name}")
+    assert not fits(here, person("EU", "EUR"), knowledge)
+
+
+def test_a_list_too_long_to_read_is_not_known_to_fit(knowledge: Knowledge) -> None:
+    product = replace(BASE, option="niacinamide", ingredients="Mica, " * 3000 + "Retinol")
+    assert fits(product, person(**NO_DANGER), knowledge)
+    assert not fits(product, person(**NO_DANGER, health__pregnancy="pregnant"), knowledge)
+
+
 def test_every_option_has_an_entry_and_limit_keeps_the_cheapest(knowledge: Knowledge) -> None:
     many = [replace(BASE, sku=f"S{n}", price=float(1000 + n)) for n in range(9)]
     found = match(reversed(many), ["retinol", "exosome_serum"], person(), knowledge, limit=3)
@@ -136,6 +209,19 @@ def test_checklist_of_a_product(knowledge: Knowledge) -> None:
     shown = product_match(replace(BASE, storage="Store at 2-8 °C"), person(), knowledge)
     assert (shown.sku, shown.price, shown.currency) == ("A1", 6000, "JPY")
     assert len(shown.checks) >= 10
+    assert shown.flags == ()
+
+
+def test_what_matters_to_the_person_is_shown(knowledge: Knowledge) -> None:
+    easily_upset = person(**NO_DANGER, skin__sensitivity=4)
+    shown = product_match(replace(BASE, ingredients="Aqua, Parfum"), easily_upset, knowledge)
+    assert len(shown.flags) == 1
+    assert shown.flags[0].startswith("Parfum: ")
+    implant = person(**NO_DANGER, health__implants=frozenset({"pacemaker"}))
+    product = replace(BASE, device="For your electroporation device")
+    (flag,) = product_match(product, implant, knowledge).flags
+    assert "pacemaker" in flag
+    assert product_match(product, person(**NO_DANGER), knowledge).flags == ()
 
 
 def test_schema_names_all_columns() -> None:

@@ -86,7 +86,7 @@ def test_acceptabilities_are_the_librarys_on_shared_draws(
         weighted_sum, values[0], PROFIT, weights=weights, matrix_samples=values
     )
     assert result.n_ties == 0
-    score = smaa.sampled_scores(values.transpose(1, 2, 0), weights.T)
+    score = smaa.sampled_scores(list(values.transpose(2, 1, 0)), weights.T)
     np.testing.assert_allclose(score.T, result.preferences, rtol=0, atol=1e-12)
     rank = smaa.ranks(score)
     found = smaa.rank_acceptabilities(rank)
@@ -144,4 +144,7 @@ def test_an_option_that_is_never_first_has_no_central_weights() -> None:
 def test_one_matrix_for_all_samples() -> None:
     values = np.array([[1.0, 0.0], [0.25, 0.75]])
     weights = np.array([[0.5, 0.25], [0.5, 0.75]])
-    assert smaa.sampled_scores(values, weights).tolist() == [[0.5, 0.25], [0.5, 0.625]]
+    assert smaa.sampled_scores(list(values.T[:, :, None]), weights).tolist() == [
+        [0.5, 0.25],
+        [0.5, 0.625],
+    ]

@@ -75,7 +75,37 @@ def test_culture_liquids_and_lysates_are_no_exosomes(knowledge: Knowledge, name:
     assert answers(check)["product.order"].status == "bad"
 
 
-@pytest.mark.parametrize("name", ["Exosome-free base", "Cetyl Alcohol", "Lactic Bread"])
+@pytest.mark.parametrize(
+    "name",
+    ["Human Adipose Stromal Cell Serum-Free Conditioned Media",
+     "Serum Free Human Fibroblast Conditioned Media",
+     "Exosome-free Human Fibroblast Conditioned Media"],
+)  # fmt: skip
+def test_free_of_one_thing_is_not_free_of_all(knowledge: Knowledge, name: str) -> None:
+    (found,) = check_product(f"Aqua, {name}", knowledge).not_exosomes
+    assert (found.kind, found.species) == ("conditioned_medium", "human")
+
+
+@pytest.mark.parametrize(
+    ("name", "species"),
+    [
+        ("Xeno-free human exosomes", "human"),
+        ("Serum‑free Human Umbilical Cord Extracellular Vesicles", "human"),
+        ("Human exosomes free radical complex", "human"),
+        ("Fragrance-free Rosa Damascena Callus Exosome", "plant"),
+        ("Animal-free exosomes", "not_stated"),
+        ("Animal component-free exosomes", "not_stated"),
+    ],
+)
+def test_free_of_something_and_exosomes(knowledge: Knowledge, name: str, species: str) -> None:
+    (found,) = check_product(f"Aqua, {name}", knowledge).exosomes
+    assert found.species == species
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Exosome-free base", "Exosome free base", "Cetyl Alcohol", "Lactic Bread", "Retinol-free"],
+)
 def test_no_false_alarm(knowledge: Knowledge, name: str) -> None:
     check = check_product(f"Aqua, {name}", knowledge)
     assert not (check.exosomes or check.not_exosomes or check.flags)
@@ -178,17 +208,98 @@ def test_flags_follow_the_person(knowledge: Knowledge) -> None:
     assert not any(found.id == "niacinamide" and found.matters for found in allergic.others)
 
 
-def test_not_answered_is_said(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["health__allergies", "skin__reacted_to", "health__pregnancy", "health__conditions",
+     "health__medicines", "health__implants", "health__recent"],
+)  # fmt: skip
+def test_not_answered_is_said(knowledge: Knowledge, path: str) -> None:
     answered = check_product("Aqua, Mica", knowledge, profile=person())
-    open_ = check_product("Aqua, Mica", knowledge, profile=person(health__allergies=None))
+    open_ = check_product("Aqua, Mica", knowledge, profile=person(**{path: None}))
     assert len(open_.not_checked) == len(answered.not_checked) + 1
 
 
-def test_device_and_implant(knowledge: Knowledge) -> None:
-    text = "Ingredients: Aqua, Exosomes.\nUse with your device"
-    profile = person(health__implants=frozenset({"pacemaker"}))
-    check = check_product(text, knowledge, profile=profile)
-    assert answers(check)["product.device"].status == "bad"
+FOR_A_DEVICE = "Ingredients: Aqua, Exosomes.\nUse with your device"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "status", "rule"),
+    [
+        ("health__implants", {"pacemaker"}, "bad", "health.pacemaker.device"),
+        ("health__conditions", {"epilepsy"}, "bad", "health.epilepsy.device"),
+        ("health__conditions", {"skin_cancer_history"}, "bad", "health.skin_cancer_history.device"),
+        ("health__conditions", {"autoimmune"}, "caution", "health.autoimmune.ask"),
+        ("health__conditions", {"rosacea"}, "caution", "health.rosacea.ask"),
+        ("health__recent", {"laser"}, "bad", "health.laser.device"),
+        ("health__pregnancy", "pregnant", "bad", "health.pregnant.unstudied"),
+        ("health__pregnancy", "breastfeeding", "caution", "health.breastfeeding.ask"),
+        ("age", 15, "bad", "health.under_18.adults_only"),
+    ],
+)
+def test_device_follows_the_health_rules(
+    knowledge: Knowledge, path: str, value: Any, status: str, rule: str
+) -> None:
+    value = frozenset(value) if isinstance(value, set) else value
+    check = check_product(FOR_A_DEVICE, knowledge, profile=person(**{path: value}))
+    (held,) = (record for record in knowledge.health_rules if record.id == rule)
+    answer = answers(check)["product.device"]
+    assert answer.status == status
+    assert held.text in answer.answer
+    assert set(held.sources) <= set(answer.sources)
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [("health__implants", "implants"), ("health__conditions", "conditions"),
+     ("health__pregnancy", "pregnancy"), ("health__recent", "recent")],
+)  # fmt: skip
+def test_device_asks_first_when_not_answered(knowledge: Knowledge, path: str, word: str) -> None:
+    check = check_product(FOR_A_DEVICE, knowledge, profile=person(**{path: None}))
+    answer = answers(check)["product.device"]
+    assert answer.status == "caution"
+    assert word in answer.answer
+    assert "plus" not in answer.answer
+
+
+def test_a_wish_is_no_danger(knowledge: Knowledge) -> None:
+    check = check_product(
+        FOR_A_DEVICE, knowledge, profile=person(preferences__setting="clinic_only")
+    )
+    assert "plus" in answers(check)["product.device"].answer
+    assert not any(found.matters for found in check.exosomes)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "ingredient", "rule"),
+    [
+        ("health__conditions", {"skin_cancer_history"}, "Exosomes",
+         "health.skin_cancer_history.ask"),
+        ("health__conditions", {"skin_cancer_history"}, "Retinol",
+         "health.skin_cancer_history.ask"),
+        ("health__conditions", {"autoimmune"}, "Stem Cell Conditioned Media",
+         "health.autoimmune.ask"),
+        ("health__recent", {"laser"}, "Retinol", "health.laser.wait"),
+        ("health__pregnancy", "pregnant", "Retinol", "health.pregnant.retinol"),
+        ("age", 15, "Retinol", "health.under_18.other_actives"),
+        ("age", 15, "Azelaic Acid", "health.under_18.other_actives"),
+        ("age", 15, "Exosomes", "health.under_18.adults_only"),
+    ],
+)  # fmt: skip
+def test_what_matters_is_the_rule_itself(
+    knowledge: Knowledge, path: str, value: Any, ingredient: str, rule: str
+) -> None:
+    value = frozenset(value) if isinstance(value, set) else value
+    check = check_product(f"Aqua, {ingredient}", knowledge, profile=person(**{path: value}))
+    (held,) = (record for record in knowledge.health_rules if record.id == rule)
+    (found,) = (*check.exosomes, *check.not_exosomes, *check.flags)
+    assert held.text in found.matters
+    assert set(held.sources) <= set(found.sources)
+
+
+def test_a_cut_list_is_said(knowledge: Knowledge) -> None:
+    short = check_product("Aqua, Mica", knowledge)
+    long = check_product("Mica, " * 3000, knowledge)
+    assert len(long.not_checked) == len(short.not_checked) + 1
 
 
 def test_all_points_and_sources_known(knowledge: Knowledge) -> None:
@@ -228,3 +339,29 @@ def test_records_have_sources_and_no_name_twice(knowledge: Knowledge) -> None:
 @given(text=st.text(max_size=300))
 def test_never_raises(knowledge: Knowledge, text: str) -> None:
     check_product(text, knowledge, region="EU", profile=person())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "species"),
+    [
+        ("ヒト脂肪間質細胞エクソソーム", "exosome", "human"),
+        ("ヒト間葉系幹細胞培養上清", "conditioned_medium", "human"),
+        ("인체지방유래줄기세포엑소좀", "exosome", "human"),
+        ("バラエクソソーム", "exosome", "plant"),
+        ("Human Adipose Stem Cell Conditioned Media", "conditioned_medium", "human"),
+        (
+            "Human Umbilical Cord Mesenchymal Stem Cell Conditioned Medium Extract",
+            "conditioned_medium",
+            "human",
+        ),
+        ("Plant EVs", "exosome", "plant"),
+        ("Escherichia Coli Vesicles", "exosome", "bacterial"),
+        ("Human Stem Cell Lysate", "lysate", "human"),
+    ],
+)
+def test_names_found_by_a_reader_of_labels(
+    knowledge: Knowledge, name: str, kind: str, species: str
+) -> None:
+    report = check_product(f"Aqua, {name}", knowledge, region="EU")
+    found = [*report.exosomes, *report.not_exosomes]
+    assert [(one.kind, one.species) for one in found] == [(kind, species)]

@@ -131,6 +131,22 @@ def test_a_bad_cell_is_named(column: str, value: str, word: str) -> None:
     assert word in faults[0].message
 
 
+@pytest.mark.parametrize("column", ["price", "weeks", "sku", "in_stock"])
+@pytest.mark.parametrize("digits", [401, 5000])
+def test_a_huge_integer_is_a_fault_of_its_row(column: str, digits: int) -> None:
+    good = {"sku": "A1", "name": "N", "option": "niacinamide", "price": 5, "currency": "JPY",
+            "in_stock": True}  # fmt: skip
+    raw = json.dumps([good, {**good, "sku": "A2", column: "HUGE"}]).replace('"HUGE"', "9" * digits)
+    try:
+        products, faults = catalogue_from_bytes(raw.encode(), "shop.json")
+    except BadInput as bad:
+        assert digits == 5000  # too long for any reader of JSON: the whole file is at fault
+        assert bad.faults
+    else:
+        assert [product.sku for product in products] == ["A1"]
+        assert [fault.key for fault in faults] == [f"row 2, {column}"]
+
+
 def test_all_faults_at_once_in_order() -> None:
     text = table({"price": "x", "weeks": "y"}, {"option": "z"}, {"sku": "A1"}, {"sku": "A1"})
     assert [fault.key for fault in faults_of(text)] == [

@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from exowizard.core.plan import ProductMatch
 from exowizard.core.reading import read
 from exowizard.core.wording import english
 from exowizard.document.outline import (
@@ -195,3 +196,18 @@ def test_percent(share, shown):
 )  # fmt: skip
 def test_effects_in_words(value, shown):
     assert effect_words(value, english) == shown
+
+
+def test_a_store_product_stands_with_its_price_and_what_matters(make, knowledge):
+    profile, plan = make()
+    name = plan.chosen[0]
+    product = ProductMatch(
+        sku="A1", name="Invented Cream", brand="", price=1000.0, currency="JPY",
+        checks=(("Is it sterile?", "Not said."),), flags=("Parfum: Test it first.",),
+    )  # fmt: skip
+    stocked = plan.model_copy(update={"products": {name: (product,)}})
+    outline = plan_outline(stocked, profile, knowledge, english, date="2026-11-22")
+    tables = [block for block in outline.blocks if isinstance(block, Table)]
+    (row,) = (row for table in tables for row in table.rows if row[0].plain == "Invented Cream")
+    assert row[1].plain == "JPY\u00a01,000"
+    assert row[2].plain == "Parfum: Test it first."
