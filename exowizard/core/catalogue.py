@@ -109,6 +109,10 @@ def match(
     }
 
 
+# The other points of the checklist ask about vesicles and the cells they come from.
+_FOR_EVERY_PRODUCT = frozenset({"product.storage", "product.price", "product.opened"})
+
+
 def product_match(
     product: Product, profile: Profile, knowledge: Knowledge, tr: Translate = english
 ) -> ProductMatch:
@@ -123,10 +127,13 @@ def product_match(
             answer.answer for answer in report.answers
             if answer.id == "product.device" and answer.status in ("bad", "caution")
         ]  # fmt: skip
+    cells = product.option in knowledge.groups["exosome_options"]
+    cells = cells or bool(report.exosomes or report.not_exosomes)
+    asked = (answer for answer in report.answers if cells or answer.id in _FOR_EVERY_PRODUCT)
     return ProductMatch(
         sku=product.sku, name=product.name, brand=product.brand, price=product.price,
         currency=product.currency,
-        checks=tuple((answer.question, answer.answer) for answer in report.answers),
+        checks=tuple((answer.question, answer.answer) for answer in asked),
         flags=tuple(dict.fromkeys(flags)),
     )  # fmt: skip
 

@@ -212,6 +212,13 @@ def test_checklist_of_a_product(knowledge: Knowledge) -> None:
     assert shown.flags == ()
 
 
+def test_a_plain_cream_is_not_asked_about_its_cells(knowledge: Knowledge) -> None:
+    cream = replace(BASE, option="niacinamide", ingredients="Aqua, Niacinamide, Glycerin")
+    questions = [question for question, _ in product_match(cream, person(), knowledge).checks]
+    assert len(questions) == 3
+    assert not any("exosome" in question.lower() for question in questions)
+
+
 def test_what_matters_to_the_person_is_shown(knowledge: Knowledge) -> None:
     easily_upset = person(**NO_DANGER, skin__sensitivity=4)
     shown = product_match(replace(BASE, ingredients="Aqua, Parfum"), easily_upset, knowledge)
