@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +83,7 @@ class Office:
         )
         notice = fallback_notice(self.language(profile))
         if notice is not None:
-            plan = plan.model_copy(update={"notices": (notice, *plan.notices)})
+            plan = replace(plan, notices=(notice, *plan.notices))
         if self._products is None or plan.outcome == "referral":
             return plan
         from exowizard.core.shelf import attach
@@ -92,6 +92,7 @@ class Office:
 
     def pdf(self, plan: Plan, profile: Profile) -> bytes:
         """The plan as a PDF; a referral has no plan code."""
+        from exowizard.core.plan import plan_json
         from exowizard.core.plan_code import encode
         from exowizard.document.pdf import render_pdf
         from exowizard.document.qr import code_page
@@ -154,9 +155,3 @@ class Office:
                 italic=(folder / "Inter-Italic.ttf").read_bytes(),
             )
         return self._fonts
-
-
-def plan_json(plan: Plan) -> bytes:
-    """The plan as the contract's JSON: UTF-8, two spaces, a line break at the end."""
-    left_out = {"products"} if plan.products is None else None
-    return (plan.model_dump_json(indent=2, exclude=left_out) + "\n").encode()

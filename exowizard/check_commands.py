@@ -98,7 +98,8 @@ def catalogue(wanted: argparse.Namespace, say: Say) -> int:
 
 def verify(wanted: argparse.Namespace) -> int:
     """Reads the plan embedded in a PDF, makes it anew, and says what changed."""
-    from exowizard.app import Office, Wishes, plan_json
+    from exowizard.app import Office, Wishes
+    from exowizard.core.plan import plan_json
     from exowizard.data.embedded import read_embedded
     from exowizard.data.profiles import profile_from_json
 
@@ -123,10 +124,10 @@ def verify(wanted: argparse.Namespace) -> int:
 def _plan_of(content: Any, file: str) -> Plan:
     from pydantic import ValidationError
 
-    from exowizard.core.plan import Plan
+    from exowizard.core.plan import plan_adapter
 
     try:
-        plan = Plan.model_validate_json(json.dumps(content))
+        plan = plan_adapter().validate_json(json.dumps(content))
         if plan.provenance.date is not None:
             datetime.date.fromisoformat(plan.provenance.date)
         if plan.provenance.language not in known_languages():
@@ -166,15 +167,17 @@ def schema(of: str) -> int:
 
     from exowizard.core.answers import Profile
     from exowizard.core.catalogue import Catalogue
-    from exowizard.core.plan import Plan
+    from exowizard.core.plan import plan_adapter
     from exowizard.data.kiosk_config import KioskConfig
 
-    models: dict[str, tuple[type[BaseModel], Any]] = {
-        "profile": (Profile, "validation"),
-        "plan": (Plan, "serialization"),
-        "catalogue": (Catalogue, "validation"),
-        "kiosk": (KioskConfig, "validation"),
-    }
-    model, mode = models[of]
-    print(json.dumps(model.model_json_schema(mode=mode), ensure_ascii=False, indent=2))
+    if of == "plan":
+        made = plan_adapter().json_schema()
+    else:
+        models: dict[str, type[BaseModel]] = {
+            "profile": Profile,
+            "catalogue": Catalogue,
+            "kiosk": KioskConfig,
+        }
+        made = models[of].model_json_schema()
+    print(json.dumps(made, ensure_ascii=False, indent=2))
     return DONE

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from exowizard.core.faults import BadInput, Fault
 
@@ -32,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A pipe or an old terminal may not know every character of a name.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = make_parser()
-    wanted = parser.parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    wanted = make_parser(next(iter(arguments), None)).parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = wanted.run
         code = run(wanted)
@@ -74,8 +74,14 @@ def nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-def make_parser() -> Parser:
-    """All commands and options."""
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def make_parser(first: str | None = None) -> Parser:
+    """The commands and their options; only the one named ``first``, where there is such a one.
+
+    Making all of them takes longer than anything else before the work begins.
+    """
     parser = Parser(
         prog="exowizard",
         description="Weighs exosome skin care and its alternatives for one person.",
@@ -83,51 +89,19 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="store_true", help="program and knowledge base")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, add in PARSERS.items():
+        if first not in PARSERS or name == first:
+            add(commands)
+    return parser
 
+
+def _kiosk_parser(commands: Commands) -> None:
     kiosk = commands.add_parser("kiosk", help="the full-screen store kiosk")
     kiosk.add_argument("--config", metavar="F", help="kiosk.toml")
     kiosk.set_defaults(run=_kiosk)
 
-    _plan_parser(commands)
 
-    product = commands.add_parser("check-product", help="reads an ingredient list")
-    source = product.add_mutually_exclusive_group(required=True)
-    source.add_argument("file", nargs="?", metavar="FILE", help="a text file, - for input")
-    source.add_argument("--text", help="the label itself")
-    product.add_argument("--json", metavar="F", help="write the report as JSON")
-    product.add_argument("--profile", metavar="PROFILE.json", help="check against these answers")
-    product.add_argument("--region", help="where it is sold, if not the profile's region")
-    product.set_defaults(run=_check_product)
-
-    knowledge = commands.add_parser("knowledge", help="the knowledge base")
-    checks = knowledge.add_subparsers(required=True, metavar="check")
-    check = checks.add_parser("check", help="validates a knowledge base")
-    check.add_argument("folder", nargs="?", metavar="DIR", help="left out: the built-in one")
-    check.add_argument("--date", type=_day, help="judge review dates on this day, not today")
-    check.set_defaults(run=_check_knowledge)
-
-    catalogue = commands.add_parser("catalogue", help="a store catalogue")
-    checks = catalogue.add_subparsers(required=True, metavar="check")
-    check = checks.add_parser("check", help="validates a catalogue, CSV or JSON")
-    check.add_argument("file", metavar="FILE")
-    check.set_defaults(run=_check_catalogue)
-
-    verify = commands.add_parser("verify", help="does an embedded plan still hold?")
-    verify.add_argument("file", metavar="PLAN.pdf")
-    verify.add_argument("--passphrase-file", metavar="F", help="for a protected plan")
-    verify.set_defaults(run=_verify)
-
-    code = commands.add_parser("code", help="the answers as a short text")
-    code.add_argument("profile", metavar="PROFILE.json")
-    code.set_defaults(run=_code)
-
-    schema = commands.add_parser("schema", help="a JSON Schema, made from the models")
-    schema.add_argument("of", choices=("profile", "plan", "catalogue", "kiosk"))
-    schema.set_defaults(run=_schema)
-    return parser
-
-
-def _plan_parser(commands: argparse._SubParsersAction[Parser]) -> None:
+def _plan_parser(commands: Commands) -> None:
     plan = commands.add_parser("plan", help="advice without a screen")
     who = plan.add_mutually_exclusive_group(required=True)
     who.add_argument("profile", nargs="?", metavar="PROFILE.json", help="- for standard input")
@@ -145,6 +119,65 @@ def _plan_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     plan.add_argument("--qr", action="store_true", help="add the plan code on a last page")
     plan.add_argument("--passphrase-file", metavar="F", help="protect the PDF (AES-256)")
     plan.set_defaults(run=_plan)
+
+
+def _product_parser(commands: Commands) -> None:
+    product = commands.add_parser("check-product", help="reads an ingredient list")
+    source = product.add_mutually_exclusive_group(required=True)
+    source.add_argument("file", nargs="?", metavar="FILE", help="a text file, - for input")
+    source.add_argument("--text", help="the label itself")
+    product.add_argument("--json", metavar="F", help="write the report as JSON")
+    product.add_argument("--profile", metavar="PROFILE.json", help="check against these answers")
+    product.add_argument("--region", help="where it is sold, if not the profile's region")
+    product.set_defaults(run=_check_product)
+
+
+def _knowledge_parser(commands: Commands) -> None:
+    knowledge = commands.add_parser("knowledge", help="the knowledge base")
+    checks = knowledge.add_subparsers(required=True, metavar="check")
+    check = checks.add_parser("check", help="validates a knowledge base")
+    check.add_argument("folder", nargs="?", metavar="DIR", help="left out: the built-in one")
+    check.add_argument("--date", type=_day, help="judge review dates on this day, not today")
+    check.set_defaults(run=_check_knowledge)
+
+
+def _catalogue_parser(commands: Commands) -> None:
+    catalogue = commands.add_parser("catalogue", help="a store catalogue")
+    checks = catalogue.add_subparsers(required=True, metavar="check")
+    check = checks.add_parser("check", help="validates a catalogue, CSV or JSON")
+    check.add_argument("file", metavar="FILE")
+    check.set_defaults(run=_check_catalogue)
+
+
+def _verify_parser(commands: Commands) -> None:
+    verify = commands.add_parser("verify", help="does an embedded plan still hold?")
+    verify.add_argument("file", metavar="PLAN.pdf")
+    verify.add_argument("--passphrase-file", metavar="F", help="for a protected plan")
+    verify.set_defaults(run=_verify)
+
+
+def _code_parser(commands: Commands) -> None:
+    code = commands.add_parser("code", help="the answers as a short text")
+    code.add_argument("profile", metavar="PROFILE.json")
+    code.set_defaults(run=_code)
+
+
+def _schema_parser(commands: Commands) -> None:
+    schema = commands.add_parser("schema", help="a JSON Schema, made from the models")
+    schema.add_argument("of", choices=("profile", "plan", "catalogue", "kiosk"))
+    schema.set_defaults(run=_schema)
+
+
+PARSERS: dict[str, Callable[[Commands], None]] = {
+    "kiosk": _kiosk_parser,
+    "plan": _plan_parser,
+    "check-product": _product_parser,
+    "knowledge": _knowledge_parser,
+    "catalogue": _catalogue_parser,
+    "verify": _verify_parser,
+    "code": _code_parser,
+    "schema": _schema_parser,
+}
 
 
 def _day(text: str) -> datetime.date:

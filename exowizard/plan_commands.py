@@ -11,9 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import get_args
 
-from exowizard.app import Office, Wishes, plan_json
+from exowizard.app import Office, Wishes
 from exowizard.core.answers import Language, Profile
 from exowizard.core.faults import BadInput, Fault
+from exowizard.core.plan import plan_json
 from exowizard.data.inputs import file_name, read_passphrase
 from exowizard.data.output import write_outputs
 from exowizard.data.translation import known_languages

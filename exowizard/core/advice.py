@@ -17,6 +17,7 @@ from exowizard.core.lenses import article_lens
 from exowizard.core.option_table import Bools, Floats, option_table, people
 from exowizard.core.options import OptionId
 from exowizard.core.plan import (
+    PLAN_FORMAT,
     Lenses,
     Plan,
     Provenance,
@@ -145,6 +146,7 @@ class Advisor:
             central = {name: round(float(shares.central[k]), 4) for k, name in enumerate(CRITERIA)}
         bundle = standing.bundles
         return Plan(
+            format=PLAN_FORMAT,
             outcome="plan",
             referral=None,
             options=tuple(
@@ -206,6 +208,7 @@ class Advisor:
     ) -> Plan:
         screening = screen(profile, self.knowledge, tr)
         return Plan(
+            format=PLAN_FORMAT,
             outcome="referral",
             referral=referral,
             options=referral_options(referral, screening, self.knowledge, tr),

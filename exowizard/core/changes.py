@@ -20,7 +20,7 @@ from exowizard.core.nearest_change import (
 )
 from exowizard.core.option_table import Bools, OptionTable
 from exowizard.core.options import OptionId
-from exowizard.core.plan import Change
+from exowizard.core.plan import Change, plain
 from exowizard.core.results import Standing, member_names
 from exowizard.core.wording import Translate
 
@@ -156,8 +156,8 @@ def _find_changes(question: Question, profile: Profile, standing: Standing) -> l
             Change(
                 of=question.of,
                 what=CRITERIA[weight.criterion],
-                before=float(priorities[weight.criterion]),
-                after=weight.value,
+                before=plain(float(priorities[weight.criterion])),
+                after=plain(weight.value),
                 becomes=question.members(int(alternatives.label[weight.first])),
             )
         )
@@ -169,8 +169,8 @@ def _find_changes(question: Question, profile: Profile, standing: Standing) -> l
                 Change(
                     of=question.of,
                     what=which,
-                    before=amount / unit,
-                    after=budget.amount / unit,
+                    before=plain(amount / unit),
+                    after=plain(budget.amount / unit),
                     becomes=question.members(budget.first),
                 )
             )

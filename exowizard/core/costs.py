@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.answers import REGION_CURRENCY, Currency, Region
 from exowizard.core.options import Option, OptionId, Price
-from exowizard.core.plan import Cost
+from exowizard.core.plan import Cost, plain
 
 # ISO 4217 minor units.
 MINOR_UNITS: dict[Currency, int] = {
@@ -57,9 +57,9 @@ def to_cost(upfront: int, monthly: int, currency: Currency) -> Cost:
     """Minor units as the contract's cost record."""
     unit = MINOR_UNITS[currency]
     return Cost(
-        upfront=upfront / unit,
-        monthly=monthly / unit,
-        first_year=(upfront + 12 * monthly) / unit,
+        upfront=plain(upfront / unit),
+        monthly=plain(monthly / unit),
+        first_year=plain((upfront + 12 * monthly) / unit),
         currency=currency,
     )
 

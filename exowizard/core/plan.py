@@ -1,29 +1,38 @@
-"""The plan: the format of the contract, ``exowizard-plan/1``, as frozen models.
+"""The plan: the format of the contract, ``exowizard-plan/1``, as frozen records.
 
 Money is in whole units of the currency or its cents (ISO 4217), other numbers to 4 places.
-Keys beyond the contract's are marked "added".
+Keys beyond the contract's are marked "added". The records are plain and quick to make; whoever
+reads a plan from outside validates it with ``plan_adapter``.
 """
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import ConfigDict
+from pydantic_core import to_json
 
 from exowizard.core.answers import Concern, Criterion, Currency
 from exowizard.core.facts import Certainty
 from exowizard.core.options import OptionId
 from exowizard.core.rules import HabitId, RuleEffect, Urgency
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+PLAN_FORMAT: Literal["exowizard-plan/1"] = "exowizard-plan/1"
 Status = Literal["in_plan", "suitable", "ask_first", "ruled_out"]
 Verdict = Literal["clear", "close", "toss_up"]
 When = Literal["morning", "night", "morning_and_night", "morning_or_night", "clinic"]
 
 
-class Part(BaseModel):
-    """Base of every part of a plan."""
+class Part:
+    """Base of every part of a plan; pydantic refuses unknown keys when it reads one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
 
+@dataclass(frozen=True, repr=False)
 class Reason(Part):
     """A rule that holds for this person and this option, with the text shown."""
 
@@ -33,23 +42,22 @@ class Reason(Part):
     sources: tuple[str, ...]
 
 
-def _plain(amount: float) -> int | float:
-    """Whole amounts without a decimal point, as people write them."""
+def plain(amount: float) -> float:
+    """A whole amount as a whole number, so that it is written without a decimal point."""
     return int(amount) if amount == int(amount) else amount
 
 
-Money = Annotated[float, PlainSerializer(_plain)]
-
-
+@dataclass(frozen=True, repr=False)
 class Cost(Part):
     """Money in ``currency``; ``first_year`` = upfront + 12 × monthly."""
 
-    upfront: Money
-    monthly: Money
-    first_year: Money
+    upfront: float
+    monthly: float
+    first_year: float
     currency: Currency
 
 
+@dataclass(frozen=True, repr=False)
 class OptionResult(Part):
     """One option for this person. Numbers that are not meaningful are null.
 
@@ -79,6 +87,7 @@ class OptionResult(Part):
     would_need: tuple[str, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class ScheduleEntry(Part):
     """When a chosen option is used.
 
@@ -94,6 +103,7 @@ class ScheduleEntry(Part):
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class HabitAdvice(Part):
     """A habit, 1 = the largest gap. Added: ``name``, ``gap`` 0 to 1 or null, ``limits``."""
 
@@ -107,6 +117,7 @@ class HabitAdvice(Part):
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class LensDifference(Part):
     """Why an option stands elsewhere when the article is taken at its word."""
 
@@ -115,6 +126,7 @@ class LensDifference(Part):
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class Lenses(Part):
     """Options that may be chosen, best first, under each lens."""
 
@@ -123,6 +135,7 @@ class Lenses(Part):
     differences: tuple[LensDifference, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class BundleResult(Part):
     """Added: the chosen set as a whole: value, its criteria and contributions, minutes a day."""
 
@@ -135,6 +148,7 @@ class BundleResult(Part):
     runner_up_score: float | None
 
 
+@dataclass(frozen=True, repr=False)
 class Change(Part):
     """Added: a single change that puts something else first, as figures.
 
@@ -144,11 +158,12 @@ class Change(Part):
 
     of: Literal["first_choice", "plan"]
     what: str
-    before: Money
-    after: Money
+    before: float
+    after: float
     becomes: tuple[OptionId, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class Robustness(Part):
     """How sure: shares of the joint samples, verdict on the chosen bundle, nearest changes."""
 
@@ -162,6 +177,7 @@ class Robustness(Part):
     central_weights: dict[Criterion, float] | None
 
 
+@dataclass(frozen=True, repr=False)
 class Referral(Part):
     """Care advice instead of a plan. Added: ``title``, ``signs``, ``crisis_line_first``."""
 
@@ -174,6 +190,7 @@ class Referral(Part):
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class Provenance(Part):
     """What the plan was made from. Added: ``seed``, ``language``, ``date`` where one was given."""
 
@@ -186,6 +203,7 @@ class Provenance(Part):
     language: str = "en"
 
 
+@dataclass(frozen=True, repr=False)
 class ProductMatch(Part):
     """Added with a catalogue: a product that fits the person, with its checklist answers.
 
@@ -201,10 +219,11 @@ class ProductMatch(Part):
     flags: tuple[str, ...]
 
 
+@dataclass(frozen=True, repr=False)
 class Plan(Part):
     """The whole plan. Added: ``products`` by option, present only with a catalogue."""
 
-    format: Literal["exowizard-plan/1"] = "exowizard-plan/1"
+    format: Literal["exowizard-plan/1"]
     outcome: Literal["plan", "referral"]
     referral: Referral | None
     options: tuple[OptionResult, ...]
@@ -216,5 +235,19 @@ class Plan(Part):
     lenses: Lenses | None
     robustness: Robustness | None
     notices: tuple[str, ...]
-    products: dict[OptionId, tuple[ProductMatch, ...]] | None = None
     provenance: Provenance
+    products: dict[OptionId, tuple[ProductMatch, ...]] | None = None
+
+
+@cache
+def plan_adapter() -> "TypeAdapter[Plan]":
+    """Reads and describes plans. Slow to make, and advice does without."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Plan)
+
+
+def plan_json(plan: Plan) -> bytes:
+    """The plan as the contract's JSON: UTF-8, two spaces, a line break at the end."""
+    left_out = {"products"} if plan.products is None else None
+    return to_json(plan, indent=2, exclude=left_out) + b"\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from exowizard.core.answers import Profile
 from exowizard.core.catalogue import Product, match, product_match
@@ -26,12 +27,9 @@ def attach(
     """
     options = [result.option for result in plan.options if result.rank is not None]
     found = match(products, options, profile, knowledge, limit=MOST_PRODUCTS)
-    return plan.model_copy(
-        update={
-            "products": {
-                option: tuple(product_match(product, profile, knowledge, tr) for product in fitting)
-                for option, fitting in found.items()
-                if fitting
-            }
-        }
-    )
+    shown = {
+        option: tuple(product_match(item, profile, knowledge, tr) for item in fitting)
+        for option, fitting in found.items()
+        if fitting
+    }
+    return replace(plan, products=shown)

@@ -7,6 +7,7 @@ several files are joined in the order of the file names.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 def knowledge_files(folder: Path) -> list[Path]:
     """All YAML files of a knowledge base in a fixed order."""
-    return sorted(folder.rglob("*.yaml"), key=lambda path: path.relative_to(folder).as_posix())
+    # os.walk takes a third of the time of rglob, and every start needs this.
+    found = [
+        os.path.join(place, name)  # noqa: PTH118
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".yaml")
+    ]
+    return sorted(map(Path, found), key=lambda path: path.relative_to(folder).as_posix())
 
 
 def knowledge_sha256(folder: Path) -> str:

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from exowizard.core.advice import Advisor
 from exowizard.core.answers import Profile
 from exowizard.core.knowledge import Knowledge
+from exowizard.core.plan import plan_json
 from exowizard.core.wording import Translate, english
 from exowizard.data import translation
 from exowizard.data.knowledge_texts import knowledge_texts
@@ -59,7 +60,7 @@ def advise(profile: Profile, knowledge: Knowledge, tr: Translate) -> str:
     plan = Advisor(knowledge).advise(
         profile, tr, program="test", profile_sha256="0" * 64, samples=64
     )
-    return plan.model_dump_json()
+    return plan_json(plan).decode()
 
 
 def put_catalogue(locale: Path, language: str, texts: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 
@@ -205,7 +206,7 @@ def test_a_store_product_stands_with_its_price_and_what_matters(make, knowledge)
         sku="A1", name="Invented Cream", brand="", price=1000.0, currency="JPY",
         checks=(("Is it sterile?", "Not said."),), flags=("Parfum: Test it first.",),
     )  # fmt: skip
-    stocked = plan.model_copy(update={"products": {name: (product,)}})
+    stocked = replace(plan, products={name: (product,)})
     outline = plan_outline(stocked, profile, knowledge, english, date="2026-11-22")
     tables = [block for block in outline.blocks if isinstance(block, Table)]
     (row,) = (row for table in tables for row in table.rows if row[0].plain == "Invented Cream")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exowizard.core.wording import english
@@ -34,6 +36,6 @@ def test_a_referral_says_what_to_do(make, knowledge):
 
 def test_control_characters_never_reach_the_terminal(make, knowledge):
     _, plan = make()
-    nasty = plan.model_copy(update={"notices": ("\x1b[31mred\x07",)})
+    nasty = replace(plan, notices=("\x1b[31mred\x07",))
     said = plan_summary(nasty, knowledge, english)
     assert "\x1b" not in said and "\x07" not in said

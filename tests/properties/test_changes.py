@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -68,7 +69,7 @@ def test_the_named_change_is_the_nearest_of_its_kind(advisor: Advisor, profile: 
         closer = change.after - step
         if (closer - change.before) * step <= 0:
             continue
-        standing = advisor.standing(tried(profile, change.model_copy(update={"after": closer})))
+        standing = advisor.standing(tried(profile, replace(change, after=closer)))
         if change.of == "first_choice":
             assert standing.evidence_order[0] == plan.robustness.first_choice, change
         else:
@@ -111,6 +112,6 @@ def test_no_closer_budget_was_missed(advisor: Advisor, profile: Profile, at: lis
             for share in at:
                 amount = np.trunc(share * (change.after - change.before)) + change.before
                 if 0 <= amount != change.after:
-                    kept = tried(profile, change.model_copy(update={"after": float(amount)}))
+                    kept = tried(profile, replace(change, after=float(amount)))
                     first = advisor.standing(kept).evidence_order[0]
                     assert first == plan.robustness.first_choice, (change, amount)

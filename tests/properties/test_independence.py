@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -66,7 +67,7 @@ def ruling_out(knowledge: Knowledge, option: OptionId) -> Knowledge:
 
 def of_others(plan: Plan, option: OptionId) -> dict[str, Any]:
     """Everything that a plan says, but for the entry of one option."""
-    said = plan.model_dump()
+    said = asdict(plan)
     said["options"] = [result for result in said["options"] if result["option"] != option]
     return said
 
