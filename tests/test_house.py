@@ -18,7 +18,7 @@ import exowizard
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "exowizard").rglob("*.py"))
-IMPORT_NAME = {"PyYAML": "yaml", "PySide6-Essentials": "PySide6"}
+IMPORT_NAME = {"pydantic-core": "pydantic_core", "PyYAML": "yaml", "PySide6-Essentials": "PySide6"}
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 
 
