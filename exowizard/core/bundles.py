@@ -7,6 +7,7 @@ minutes and irritation add up; budgets, minutes and total irritation are hard li
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -105,21 +106,21 @@ def bundle_structure(
 
     ``home``, ``course`` and ``foundation`` are rows of ``ids``; no excluded pair is ever in.
     """
-    home_sets = _sets(home, MOST_HOME_ACTIVES, len(ids), pairs)
-    course_sets = _sets(course, MOST_COURSES, len(ids), pairs)
-    base = _rows(foundation, len(ids))
+    barred = [frozenset(pair) for pair in pairs]
+    home_sets = _sets(home, MOST_HOME_ACTIVES, barred)
+    course_sets = _sets(course, MOST_COURSES, barred)
     rows: list[tuple[int, list[str], int, int]] = []
     for h, at_home in enumerate(home_sets):
         for j, at_clinic in enumerate(course_sets):
-            joined = at_home | at_clinic | base
-            if not any(joined[a] and joined[b] for a, b in pairs):
-                named = sorted(ids[column] for column in np.flatnonzero(joined))
-                rows.append((len(named), named, h, j))
+            joined = at_home | at_clinic | frozenset(foundation)
+            if not any(pair <= joined for pair in barred):
+                rows.append((len(joined), sorted(ids[row] for row in joined), h, j))
     rows.sort()
     home_row = np.array([row[2] for row in rows])
     course_row = np.array([row[3] for row in rows])
-    members = home_sets[home_row] | course_sets[course_row] | base
-    return Structure(members, home_row, course_row, home_sets, course_sets)
+    held_home, held_course = _held(home_sets, len(ids)), _held(course_sets, len(ids))
+    members = held_home[home_row] | held_course[course_row] | _held([foundation], len(ids))
+    return Structure(members, home_row, course_row, held_home, held_course)
 
 
 def make_bundles(
@@ -204,22 +205,18 @@ def _grades(person: People, table: OptionTable) -> Floats:
     return grades
 
 
-def _sets(
-    rows: tuple[int, ...], most: int, width: int, pairs: tuple[tuple[int, int], ...]
-) -> Bools:
-    found = [
-        _rows(chosen, width)
-        for size in range(most + 1)
-        for chosen in combinations(rows, size)
-        if not any(a in chosen and b in chosen for a, b in pairs)
-    ]
-    return np.array(found)
+def _sets(rows: tuple[int, ...], most: int, barred: list[frozenset[int]]) -> list[frozenset[int]]:
+    """All sets of at most ``most`` rows without a barred pair, small ones first."""
+    found = (frozenset(chosen) for size in range(most + 1) for chosen in combinations(rows, size))
+    return [chosen for chosen in found if not any(pair <= chosen for pair in barred)]
 
 
-def _rows(chosen: tuple[int, ...], width: int) -> Bools:
-    held = np.zeros(width, dtype=bool)
-    held[list(chosen)] = True
-    return held
+def _held(sets: Sequence[Iterable[int]], width: int) -> Bools:
+    """Sets of rows as a table (N, width)."""
+    table = np.zeros((len(sets), width), dtype=bool)
+    for place, chosen in enumerate(sets):
+        table[place, list(chosen)] = True
+    return table
 
 
 def _total(members: Bools, figure: Floats) -> Floats:

@@ -33,19 +33,25 @@ def plan_share(samples: Samples, bundles: Bundles, feasible: Bools, chosen: int)
     # benefit × weight = 2 w (1 - left), within -w to w: all but -2 w left is the same for all.
     scale = benefit * np.float32(1 / scoring.EFFECT_OF_FULL_BENEFIT)
     most, least = scale + benefit, scale - benefit
-    remaining = np.float32(1) - samples.effects
+    options = np.flatnonzero(bundles.members[used].any(axis=0)).tolist()
+    remaining = {option: np.float32(1) - samples.effects[option] for option in options}
     base = samples.importance[:, None] * scale
-    for option in np.flatnonzero(bundles.foundation):
+    for option in np.flatnonzero(bundles.foundation).tolist():
         base *= remaining[option]
-    cost = samples.cost * cost_weight
+    cost = {option: samples.cost[option] * cost_weight for option in options}
     capped = _highest_cost(samples, bundles, used) > 1
     term, mixed = _terms(bundles, used, weights)
-    term += np.float32(0) if capped else cost
+    own_cost = np.zeros_like(scale)
+    for option in np.flatnonzero(bundles.foundation).tolist():
+        own_cost += cost[option]
+    if not capped:
+        for option in options:
+            term[option] += cost[option]
+        cost = {}  # all of it is in the terms
     homes = _side(bundles.home_sets, bundles.home[used], remaining, cost, term, base)
     courses = _side(
         bundles.course_sets, bundles.course[used], remaining, cost, term, np.ones_like(base)
     )
-    own_cost = cost[bundles.foundation].sum(axis=0, dtype=np.float32)
     clipped = _leaves_the_scale(samples, bundles)
     figures = bundles.values.astype(np.float32)
     best_other = np.full(len(samples), np.inf, dtype=np.float32)
@@ -61,7 +67,8 @@ def plan_share(samples: Samples, bundles: Bundles, feasible: Bools, chosen: int)
             np.minimum(lost, most, out=lost)
             np.maximum(lost, least, out=lost)
         lost += homes.term[home]
-        lost += courses.term[course]
+        if bundles.course[row]:
+            lost += courses.term[course]
         if capped:
             np.add(homes.cost[home], courses.cost[course], out=work)
             work += own_cost
@@ -79,8 +86,8 @@ def plan_share(samples: Samples, bundles: Bundles, feasible: Bools, chosen: int)
 class _Side:
     """The home sets or the course sets of all bundles used, N of them.
 
-    ``at`` the place of a set's row; ``left`` (N, C, S); ``cost`` (N, S) weighted; ``term`` (N, S)
-    what is lost through everything that adds up over options.
+    ``at`` the place of a set's row; ``left`` (N, C, S); ``cost`` (N, S) weighted, empty where the
+    terms hold it; ``term`` (N, S) what is lost through everything that adds up over options.
     """
 
     at: dict[int, int]
@@ -90,14 +97,19 @@ class _Side:
 
 
 def _side(
-    sets: Bools, rows: np.ndarray, remaining: Draws, cost: Draws, term: Draws, base: Draws
+    sets: Bools,
+    rows: np.ndarray,
+    remaining: dict[int, Draws],
+    cost: dict[int, Draws],
+    term: dict[int, Draws],
+    base: Draws,
 ) -> _Side:
     """Builds each set from the set that lacks its last member; the empty one is ``base``."""
     wanted = sorted(set(rows.tolist()))
     side = _Side(
         at={row: place for place, row in enumerate(wanted)},
         left=np.empty((len(wanted), *base.shape), dtype=np.float32),
-        cost=np.empty((len(wanted), base.shape[1]), dtype=np.float32),
+        cost=np.empty((len(wanted) if cost else 0, base.shape[1]), dtype=np.float32),
         term=np.empty((len(wanted), base.shape[1]), dtype=np.float32),
     )
     known: dict[tuple[int, ...], int] = {}
@@ -107,22 +119,26 @@ def _side(
         if members:
             parent, last = known[members[:-1]], members[-1]
             np.multiply(side.left[parent], remaining[last], out=side.left[place])
-            np.add(side.cost[parent], cost[last], out=side.cost[place])
+            if cost:
+                np.add(side.cost[parent], cost[last], out=side.cost[place])
             np.add(side.term[parent], term[last], out=side.term[place])
         else:
-            side.left[place], side.cost[place], side.term[place] = base, 0, 0
+            side.left[place], side.cost[place : place + 1], side.term[place] = base, 0, 0
     return side
 
 
-def _terms(bundles: Bundles, used: np.ndarray, weights: Draws) -> tuple[Draws, list[int]]:
-    """What each option (O, S) costs in the fixed criteria that add up, and those that do not.
+def _terms(
+    bundles: Bundles, used: np.ndarray, weights: Draws
+) -> tuple[dict[int, Draws], list[int]]:
+    """What each option used (S,) costs in the fixed criteria that add up, and those that do not.
 
     What is the same for every bundle, such as the foundation's part, is left out.
     """
     members = bundles.members[used]
     sizes = members.sum(axis=1)
     empty = int(np.argmin(sizes))
-    term = np.zeros((members.shape[1], weights.shape[1]), dtype=np.float32)
+    options = np.flatnonzero(members.any(axis=0)).tolist()
+    term = {option: np.zeros(weights.shape[1], dtype=np.float32) for option in options}
     mixed = []
     for criterion in FIXED:
         value = bundles.values[used, criterion]
@@ -132,7 +148,7 @@ def _terms(bundles: Bundles, used: np.ndarray, weights: Draws) -> tuple[Draws, l
         if np.abs(np.where(members, step, 0.0).sum(axis=1) + value[empty] - value).max() > SAME:
             mixed.append(criterion)
             continue
-        for option in np.flatnonzero(step):
+        for option in np.flatnonzero(step).tolist():
             term[option] -= weights[criterion] * np.float32(step[option])
     return term, mixed
 
