@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from exowizard.core import scoring
 from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.answers import CRITERIA, Profile
-from exowizard.core.availability import availability, limits_of
-from exowizard.core.bundles import excluded_pairs, make_bundles
+from exowizard.core.bundles import excluded_pairs
 from exowizard.core.changes import in_words, nearest_changes
 from exowizard.core.costs import to_cost
 from exowizard.core.explanation import lens_differences
+from exowizard.core.glance import GLANCE_SAMPLES, Glance, glance_at
 from exowizard.core.habits import advise_habits
 from exowizard.core.lenses import article_lens
-from exowizard.core.option_table import Bools, Floats, option_table, people
+from exowizard.core.option_table import option_table
 from exowizard.core.options import OptionId
+from exowizard.core.own_choice import choice_notice, find_row
 from exowizard.core.plan import (
     PLAN_FORMAT,
     Lenses,
@@ -26,17 +26,18 @@ from exowizard.core.plan import (
 )
 from exowizard.core.plan_share import plan_share
 from exowizard.core.results import (
-    Standing,
     bundle_result,
     chosen_options,
     option_result,
     referral_options,
+    total_cost,
 )
-from exowizard.core.robustness import draw_samples, option_shares, verdict
+from exowizard.core.robustness import Samples, draw_samples, option_shares, verdict
 from exowizard.core.sampling import SAMPLES, SEED
 from exowizard.core.schedule import make_schedule
 from exowizard.core.screening import screen
-from exowizard.core.triage import triage
+from exowizard.core.standing import Standing, lay_ground, weigh
+from exowizard.core.triage import ticked_signs, triage
 from exowizard.core.wording import Translate, english
 
 
@@ -61,8 +62,13 @@ class Advisor:
         language: str = "en",
         date: str | None = None,
         samples: int = SAMPLES,
+        wanted: frozenset[OptionId] | None = None,
     ) -> Plan:
-        """The plan for one person. Same answers, same knowledge: the same plan, on any day."""
+        """The plan for one person. Same answers, same knowledge: the same plan, on any day.
+
+        ``wanted``: the actives that the person chose instead of the best set. The foundation is
+        in whether named or not. ``NotPermitted`` where no rule-keeping plan is just that.
+        """
         provenance = Provenance(
             program=program,
             knowledge_version=self.knowledge.about.version,
@@ -75,50 +81,43 @@ class Advisor:
         referral = triage(profile, self.knowledge, tr)
         if referral is not None:
             return self._referral_plan(profile, referral, provenance, tr)
-        standing = self.standing(profile, tr)
+        standing = self.standing(profile, tr, wanted)
         return self._plan(profile, standing, provenance, tr, samples)
 
-    def standing(self, profile: Profile, tr: Translate = english) -> Standing:
-        """Stages 2 to 5 and 7: rules, limits, scores, the best bundle, both rankings."""
-        table = self.table
-        person = people([profile])
-        screening = screen(profile, self.knowledge, tr)
-        limits = limits_of(profile, person)
-        available = availability(profile, person, table, limits, tr)
-        allowed = np.array([screening.allowed(option) for option in table.ids])
-        foundation = available.foundation & allowed
-        bundles = make_bundles(
-            person, table, allowed & available.open & ~foundation, foundation, self.pairs
-        )
-        feasible = bundles.feasible(limits)
-        weighted = scoring.scores(bundles.values[None], person.weights)[0]
-        best = int(np.argmax(np.where(feasible, weighted, -np.inf)))
-        eligible: Bools = np.any(bundles.members[feasible], axis=0)
-        sides = [
-            scoring.criteria(person, table, side)
-            for side in (scoring.LOW, scoring.LIKELY, scoring.HIGH)
-        ]
-        low, likely, high = (scoring.scores(side, person.weights) for side in sides)
-        by_article = scoring.scores(scoring.criteria(person, table, lens=self.lens), person.weights)
-        return Standing(
-            person=person,
-            screening=screening,
-            available=available,
-            values=sides[scoring.LIKELY][0],
-            score=likely[0],
-            score_low=low[0],
-            score_high=high[0],
-            bundles=bundles,
-            feasible=feasible,
-            best=best,
-            eligible=eligible,
-            evidence_order=self._order(likely, eligible),
-            article_order=self._order(by_article, eligible),
-        )
+    def standing(
+        self,
+        profile: Profile,
+        tr: Translate = english,
+        wanted: frozenset[OptionId] | None = None,
+    ) -> Standing:
+        """Stages 2 to 5 and 7: rules, limits, scores, the plan's bundle, both rankings.
 
-    def _order(self, score: Floats, eligible: Bools) -> tuple[OptionId, ...]:
-        ranked = scoring.ranking(score, eligible, self.table.ids)[0]
-        return tuple(self.table.ids[row] for row in ranked if eligible[row])
+        ``wanted``: the person's own set instead of the best one; ``NotPermitted`` says why not.
+        """
+        ground = lay_ground(profile, self.knowledge, self.table, self.pairs, tr)
+        row = None
+        if wanted is not None:
+            row = find_row(wanted, ground, profile, self.knowledge, self.table, tr)
+        return weigh(ground, self.table, self.lens, row)
+
+    def glance(
+        self,
+        profile: Profile,
+        tr: Translate = english,
+        *,
+        samples: int = GLANCE_SAMPLES,
+        wanted: frozenset[OptionId] | None = None,
+    ) -> Glance | None:
+        """What of the plan moves while a handle moves; None where a warning sign ends the plan."""
+        if ticked_signs(profile, self.knowledge):
+            return None
+        standing = self.standing(profile, tr, wanted)
+        draws = self.draws(standing, samples)
+        return glance_at(standing, draws, profile, self.knowledge, self.table, tr)
+
+    def draws(self, standing: Standing, samples: int) -> Samples:
+        """Joint draws for the options that may be chosen."""
+        return draw_samples(standing.person, self.table, self.draw_keys, standing.eligible, samples)
 
     def _plan(
         self,
@@ -130,11 +129,9 @@ class Advisor:
     ) -> Plan:
         chosen = chosen_options(standing, self.table, self.knowledge)
         rows = np.array([self.table.index(option) for option in standing.evidence_order])
-        draws = draw_samples(
-            standing.person, self.table, self.draw_keys, standing.eligible, samples
-        )
+        draws = self.draws(standing, samples)
         shares = option_shares(draws, standing.values, rows, first=0)
-        share = plan_share(draws, standing.bundles, standing.feasible, standing.best)
+        share = plan_share(draws, standing.bundles, standing.feasible, standing.chosen)
         changes = nearest_changes(profile, standing, self.table, self.pairs)
         first = standing.evidence_order[0]
         acceptability = {
@@ -144,7 +141,6 @@ class Advisor:
         central = None
         if shares.central is not None:
             central = {name: round(float(shares.central[k]), 4) for k, name in enumerate(CRITERIA)}
-        bundle = standing.bundles
         return Plan(
             format=PLAN_FORMAT,
             outcome="plan",
@@ -159,11 +155,7 @@ class Advisor:
             bundle=bundle_result(standing, self.table),
             schedule=make_schedule(chosen, self.knowledge, tr),
             habits=advise_habits(profile, self.knowledge, standing.screening, chosen, tr),
-            totals=to_cost(
-                int(bundle.upfront[standing.best]),
-                int(bundle.monthly[standing.best]),
-                profile.currency,
-            ),
+            totals=total_cost(standing, profile),
             lenses=Lenses(
                 article=standing.article_order,
                 evidence=standing.evidence_order,
@@ -190,6 +182,9 @@ class Advisor:
     ) -> tuple[str, ...]:
         about = self.knowledge.about
         notices = [tr(about.editorial.text)]
+        own = choice_notice(standing, self.knowledge, self.table, tr)
+        if own is not None:
+            notices.append(own)
         sunscreen = self.table.index("sunscreen")
         if not standing.eligible[sunscreen]:
             notices.append(

@@ -167,8 +167,7 @@ def bundle_values(person: People, table: OptionTable, members: Bools) -> Floats:
     values = np.empty((len(members), len(CRITERIA)))
     mean = np.zeros(len(members))
     for concern in np.flatnonzero(importance):
-        left = np.prod(np.where(members, 1.0 - effects[:, concern], 1.0), axis=1)
-        mean += importance[concern] * (1.0 - left)
+        mean += importance[concern] * combined_effect(members, effects[:, concern])
     values[:, scoring.BENEFIT] = scoring.benefit_scale(mean / importance.sum())
 
     helpful = np.maximum(effects, 0.0) * importance
@@ -195,6 +194,12 @@ def bundle_values(person: People, table: OptionTable, members: Bools) -> Floats:
         (members & table.needles & person.rather_no_needles[0]).any(axis=1),
     )
     return values
+
+
+def combined_effect(members: Bools, effects: Floats) -> Floats:
+    """Effect (B,) on one concern of bundles (B, O) from that of each option (O,): 1 - Π(1 - b)."""
+    combined: Floats = 1.0 - np.prod(np.where(members, 1.0 - effects, 1.0), axis=1)
+    return combined
 
 
 def _grades(person: People, table: OptionTable) -> Floats:

@@ -21,7 +21,8 @@ from exowizard.core.nearest_change import (
 from exowizard.core.option_table import Bools, OptionTable
 from exowizard.core.options import OptionId
 from exowizard.core.plan import Change, plain
-from exowizard.core.results import Standing, member_names
+from exowizard.core.results import member_names
+from exowizard.core.standing import Standing
 from exowizard.core.wording import Translate
 
 Of = Literal["first_choice", "plan"]

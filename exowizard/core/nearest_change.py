@@ -161,7 +161,7 @@ def _ties(
     base, cost = _base(alternatives, weights), weights[scoring.COST]
     year = alternatives.first_year
     rows = alternatives.open
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         purses = np.concatenate(
             [
                 cost * (year[first] - year[rows]) / (base[first] - base[rows]),

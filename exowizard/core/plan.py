@@ -7,7 +7,7 @@ reads a plan from outside validates it with ``plan_adapter``.
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ConfigDict
 from pydantic_core import to_json
@@ -137,7 +137,10 @@ class Lenses(Part):
 
 @dataclass(frozen=True, repr=False)
 class BundleResult(Part):
-    """Added: the chosen set as a whole: value, its criteria and contributions, minutes a day."""
+    """Added: the chosen set as a whole: value, its criteria and contributions, minutes a day.
+
+    ``best`` and ``best_score``: the best set, present only where the person chose another.
+    """
 
     score: float
     criteria: dict[Criterion, float]
@@ -146,6 +149,8 @@ class BundleResult(Part):
     compared: int
     runner_up: tuple[OptionId, ...] | None
     runner_up_score: float | None
+    best: tuple[OptionId, ...] | None = None
+    best_score: float | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -249,5 +254,7 @@ def plan_adapter() -> "TypeAdapter[Plan]":
 
 def plan_json(plan: Plan) -> bytes:
     """The plan as the contract's JSON: UTF-8, two spaces, a line break at the end."""
-    left_out = {"products"} if plan.products is None else None
-    return to_json(plan, indent=2, exclude=left_out) + b"\n"
+    left_out: dict[str, Any] = {"products": True} if plan.products is None else {}
+    if plan.bundle is not None and plan.bundle.best is None:
+        left_out["bundle"] = {"best", "best_score"}
+    return to_json(plan, indent=2, exclude=left_out or None) + b"\n"

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from exowizard.core import scoring
 from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.answers import CONCERNS, CRITERIA, Criterion, Profile
-from exowizard.core.availability import Availability
 from exowizard.core.bundles import Bundles
 from exowizard.core.costs import to_cost
 from exowizard.core.explanation import best_certainty, contributions, why
-from exowizard.core.option_table import Bools, Floats, OptionTable, People
+from exowizard.core.option_table import Floats, OptionTable
 from exowizard.core.options import Option, OptionId
 from exowizard.core.plan import BundleResult, Cost, OptionResult, Reason, Referral, Status
 from exowizard.core.screening import Screening, strictest_first
+from exowizard.core.standing import Ground, Standing
 from exowizard.core.wording import Translate
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Standing:
-    """How everything stands for one person before it is put in words. O options, K criteria."""
-
-    person: People
-    screening: Screening
-    available: Availability
-    values: Floats  # (O, K)
-    score: Floats  # (O,)
-    score_low: Floats
-    score_high: Floats
-    bundles: Bundles
-    feasible: Bools  # (B,)
-    best: int  # row of the chosen bundle
-    eligible: Bools  # (O,) in plan or suitable
-    evidence_order: tuple[OptionId, ...]
-    article_order: tuple[OptionId, ...]
-
-    @property
-    def weighted(self) -> Floats:
-        """Value (B,) of every bundle under the stated weights."""
-        value: Floats = scoring.scores(self.bundles.values[None], self.person.weights)[0]
-        return value
 
 
 def chosen_options(
     standing: Standing, table: OptionTable, knowledge: AdviceFacts
 ) -> tuple[OptionId, ...]:
     """Foundation first, then home actives best first, then the course."""
-    members = standing.bundles.members[standing.best]
+    members = standing.bundles.members[standing.chosen]
     kinds = {"foundation": 0, "home": 1, "course": 2, "injection": 3}
     place = {option: rank for rank, option in enumerate(standing.evidence_order)}
     held = [option for option, member in zip(table.ids, members, strict=True) if member]
@@ -64,22 +38,38 @@ def chosen_options(
 
 
 def bundle_result(standing: Standing, table: OptionTable) -> BundleResult:
-    """The chosen set as a whole and the next best one."""
-    bundles, best = standing.bundles, standing.best
+    """The chosen set as a whole, the next best one, and the best one where it was not chosen."""
+    bundles, chosen = standing.bundles, standing.chosen
     weighted = standing.weighted
-    others = standing.feasible.copy()
-    others[best] = False
-    second = int(np.argmax(np.where(others, weighted, -np.inf))) if others.any() else None
-    score, parts = contributions(bundles.values[best], standing.person.weights[0])
+    behind = standing.feasible & (weighted <= weighted[chosen])
+    # Of those that are worth as much, the first has the better place.
+    behind[: chosen + 1] &= weighted[: chosen + 1] < weighted[chosen]
+    second = int(np.argmax(np.where(behind, weighted, -np.inf))) if behind.any() else None
+    score, parts = contributions(bundles.values[chosen], standing.person.weights[0])
+    best = None if chosen == standing.best else standing.best
     return BundleResult(
         score=score,
-        criteria=_named(bundles.values[best]),
+        criteria=_named(bundles.values[chosen]),
         contributions=parts,
-        minutes_per_day=float(table.minutes[bundles.members[best], scoring.LIKELY].sum()),
+        minutes_per_day=minutes_per_day(standing, table),
         compared=int(standing.feasible.sum()),
         runner_up=None if second is None else member_names(bundles, second, table),
         runner_up_score=None if second is None else round(float(weighted[second]), 4),
+        best=None if best is None else member_names(bundles, best, table),
+        best_score=None if best is None else round(float(weighted[best]), 4),
     )
+
+
+def minutes_per_day(standing: Standing, table: OptionTable) -> float:
+    """Minutes a day that the chosen set takes, basic care and sunscreen included."""
+    members = standing.bundles.members[standing.chosen]
+    return float(table.minutes[members, scoring.LIKELY].sum())
+
+
+def total_cost(standing: Standing, profile: Profile) -> Cost:
+    """What the chosen set costs."""
+    bundles, chosen = standing.bundles, standing.chosen
+    return to_cost(int(bundles.upfront[chosen]), int(bundles.monthly[chosen]), profile.currency)
 
 
 def member_names(bundles: Bundles, row: int, table: OptionTable) -> tuple[OptionId, ...]:
@@ -101,18 +91,8 @@ def option_result(
 ) -> OptionResult:
     """One option for this person: status, score, money, reasons, words."""
     row = table.index(option.id)
-    closed = standing.available.closed.get(option.id, ())
-    reasons = strictest_first(
-        (*standing.screening.reasons[option.id], *(item.reason for item in closed))
-    )
+    reasons, status = judge(option.id, standing, row, chosen, tr)
     eligible = bool(standing.eligible[row])
-    if not eligible and (not reasons or reasons[0].effect not in ("rule_out", "ask_first")):
-        reasons = (_no_room(tr), *reasons)
-    status: Status = "ask_first"
-    if eligible:
-        status = "in_plan" if option.id in chosen else "suitable"
-    elif reasons[0].effect == "rule_out":
-        status = "ruled_out"
     certainty = best_certainty(option, profile)
     score, parts = contributions(standing.values[row], standing.person.weights[0])
     priced = option.kind != "injection"
@@ -142,6 +122,25 @@ def option_result(
         why=why(parts, knowledge, certainty, tr) if eligible else reasons[0].text,
         would_need=_would_need(option, status, standing, knowledge, table, tr),
     )
+
+
+def judge(
+    option: OptionId,
+    standing: Standing | Ground,
+    row: int,
+    chosen: Sequence[OptionId],
+    tr: Translate,
+) -> tuple[tuple[Reason, ...], Status]:
+    """The reasons that touch an option, strictest first, and where it stands."""
+    closed = standing.available.closed.get(option, ())
+    reasons = strictest_first(
+        (*standing.screening.reasons[option], *(item.reason for item in closed))
+    )
+    if standing.eligible[row]:
+        return reasons, "in_plan" if option in chosen else "suitable"
+    if not reasons or reasons[0].effect not in ("rule_out", "ask_first"):
+        reasons = (_no_room(tr), *reasons)
+    return reasons, "ruled_out" if reasons[0].effect == "rule_out" else "ask_first"
 
 
 def _would_need(
@@ -179,10 +178,16 @@ def _would_need(
     weighted = standing.weighted
     with_it = standing.feasible & bundles.members[:, table.index(option.id)]
     best = int(np.argmax(np.where(with_it, weighted, -np.inf)))
-    lost = (bundles.values[standing.best] - bundles.values[best]) * standing.person.weights[0]
-    worst = int(np.argmax(lost))
+    lost = (bundles.values[standing.chosen] - bundles.values[best]) * standing.person.weights[0]
+    gap = 100 * float(weighted[standing.chosen] - weighted[best])
+    # Only a set that the person chose can have one before it: then the best plan gains.
+    worst = int(np.argmax(lost if gap >= 0 else -lost))
     name = next(item.name for item in knowledge.criteria if item.id == CRITERIA[worst])
-    gap = 100 * float(weighted[standing.best] - weighted[best])
+    if gap < 0:
+        return (
+            tr("The best plan with it gets {gap} points of 100 more than yours. It gains most on "
+               "“{criterion}”.", gap=f"{-gap:.1f}", criterion=tr(name)),
+        )  # fmt: skip
     return (
         tr("The best plan with it gets {gap} points of 100 less than yours. It loses most on "
            "“{criterion}”.", gap=f"{gap:.1f}", criterion=tr(name)),

@@ -13,6 +13,8 @@ WEEKS = 12
 FIRST_ACTIVE_WEEK = 2  # basic care and sunscreen settle in the first week [J]
 WEEKS_BETWEEN_ACTIVES = 4
 FIRST_SESSION_WEEK = 4  # halfway between the starts of two home actives [J]
+CHECK_IN_WEEKS = (4, 8)
+REVIEW_WEEK = WEEKS
 
 _WHEN: dict[Slot, When] = {
     "morning": "morning", "night": "night", "both": "morning_and_night", "clinic": "clinic",

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+# As ``answers.Language``, which loads pydantic; a first page does without (a test compares them).
+LANGUAGES = ("en", "ja")
+
 
 class Translate(Protocol):
     """Turns English text into the person's language and fills ``{name}`` fields."""

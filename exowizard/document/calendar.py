@@ -16,9 +16,9 @@ from icalendar import Calendar, Event
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
 from exowizard.core.plan import Plan
+from exowizard.core.schedule import CHECK_IN_WEEKS, REVIEW_WEEK
 from exowizard.core.wording import Translate
 from exowizard.document.cleaning import clean
-from exowizard.document.plan_use import CHECK_IN_WEEKS, LAST_WEEK
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ def _days(plan: Plan, knowledge: Knowledge, tr: Translate) -> Iterator[_Day]:
         )
     yield _Day(
         "review",
-        LAST_WEEK,
-        tr("Skincare review, week {week}", week=LAST_WEEK),
+        REVIEW_WEEK,
+        tr("Skincare review, week {week}", week=REVIEW_WEEK),
         tr("Keep, swap or stop. Make a new plan if your answers changed."),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from exowizard.core import plan_reading
 from exowizard.core.answers import Concern, Profile
 from exowizard.core.facts import Certainty, Statement
 from exowizard.core.knowledge import Knowledge
@@ -85,17 +86,9 @@ def money(amount: float, currency: str) -> str:
 
 def own_advice(plan: Plan) -> list[Text]:
     """What the person's answers mean for what is in the plan, each text once with its options."""
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    for result in plan.options:
-        if result.status != "in_plan":
-            continue
-        for reason in result.reasons:
-            names, sources = found.setdefault(reason.text, ([], []))
-            names.append(result.name)
-            sources += reason.sources
     return [
-        lead(f"{', '.join(dict.fromkeys(names))}.", text, sources)
-        for text, (names, sources) in found.items()
+        lead(f"{', '.join(found.names)}.", found.text, found.sources)
+        for found in plan_reading.own_advice(plan)
     ]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exowizard.core.article import Checklist
-from exowizard.core.options import OptionId, Price
+from exowizard.core.options import OptionId
 from exowizard.core.plan import ProductMatch
+from exowizard.core.plan_reading import asks_a_clinic, price_lines
+from exowizard.core.schedule import CHECK_IN_WEEKS, REVIEW_WEEK
 from exowizard.document.outline import (
     Block,
     BulletList,
@@ -17,8 +19,6 @@ from exowizard.document.outline import (
 )
 from exowizard.document.phrases import BLANK, Brief, lead, money, when_words, words
 
-CHECK_IN_WEEKS = (4, 8)
-LAST_WEEK = 12
 _MONTHS = (1, 2, 3, 6, 12)
 
 
@@ -74,7 +74,9 @@ def twelve_weeks(brief: Brief) -> list[Block]:
             note(entry.from_week, tr("From now on: {option}.", option=name), "J")
     for week in CHECK_IN_WEEKS:
         note(week, tr("Check in: fill in your log and look at your skin in daylight."), "J")
-    note(LAST_WEEK, tr("Review: keep, swap or stop. Make a new plan if your answers changed."), "J")
+    note(
+        REVIEW_WEEK, tr("Review: keep, swap or stop. Make a new plan if your answers changed."), "J"
+    )
     for entry in brief.plan.schedule:
         if entry.review_week is not None:
             name = brief.option_name(entry.option)
@@ -182,36 +184,11 @@ def costs(brief: Brief) -> list[Block]:
 
 
 def _price_lines(brief: Brief) -> list[Text]:
-    tr, region = brief.tr, brief.profile.region
-    lines = []
-    for name in brief.plan.chosen:
-        own = [price for price in brief.knowledge.prices if price.option == name]
-        local = [price for price in own if price.region == region]
-        for price in local or [price for price in own if price.region == "US"]:
-            text = tr(
-                "{item}: {low} to {high}, {kind}, checked {date}.",
-                item=_price_item(price, brief),
-                low=money(price.low, price.currency),
-                high=money(price.high, price.currency),
-                kind=tr("typical, estimated") if price.estimated else tr("typical"),
-                date=price.checked.isoformat(),
-            )
-            if not local:
-                text += " " + tr("Changed from US dollars at one dated rate, so an estimate.")
-            lines.append(lead(f"{brief.option_name(name)}.", text, price.sources))
+    tr = brief.tr
+    found = price_lines(brief.plan.chosen, brief.knowledge.prices, brief.profile.region, tr, money)
+    lines = [lead(f"{brief.option_name(line.option)}.", line.text, line.sources) for line in found]
     text = tr("The likely price lies between low and high. Your shop may ask more or less.")
     return [*lines, words(text, ("J",))]
-
-
-def _price_item(price: Price, brief: Brief) -> str:
-    tr = brief.tr
-    item = {
-        "pack": tr("Pack"), "course_session": tr("One clinic visit"), "device": tr("Device, once"),
-    }[price.item]  # fmt: skip
-    if price.item == "pack" and price.months:
-        lasts = tr("lasts {months} months", months=f"{price.months:g}")
-        return f"{item} ({tr(price.pack)}, {lasts})" if price.pack else f"{item} ({lasts})"
-    return item
 
 
 def shopping(brief: Brief) -> list[Block]:
@@ -279,11 +256,7 @@ def checklist(brief: Brief, kind: str) -> list[Block]:
 
 def wants_clinic_questions(brief: Brief) -> bool:
     """Whether a clinic course is open to this person, who did not choose home only."""
-    open_to = {"in_plan", "suitable", "ask_first"}
-    courses = {option.id for option in brief.knowledge.options if option.kind == "course"}
-    return brief.profile.preferences.setting != "home_only" and any(
-        result.option in courses and result.status in open_to for result in brief.plan.options
-    )
+    return asks_a_clinic(brief.plan, brief.profile, brief.knowledge)
 
 
 def clinic_questions(brief: Brief) -> list[Block]:

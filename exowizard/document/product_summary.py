@@ -5,6 +5,7 @@ from __future__ import annotations
 from exowizard.core.product_report import AnswerStatus, Found, ProductCheck
 from exowizard.core.wording import Translate, english
 from exowizard.document.summary import TextPage
+from exowizard.flow.views.product import found_groups, place_words
 
 _MARK: dict[AnswerStatus, str] = {
     "good": "ok", "caution": "!", "bad": "NO", "not_stated": "?",
@@ -16,11 +17,7 @@ def product_summary(report: ProductCheck, tr: Translate = english, width: int = 
     page = TextPage(width)
     page.title(tr("Product check"))
     page.say(report.summary)
-    for head, found in (
-        (tr("Exosomes"), report.exosomes),
-        (tr("Related, but not exosomes"), report.not_exosomes),
-        (tr("Watch for"), report.flags),
-    ):
+    for head, found in found_groups(report, tr):
         if found:
             page.head(head)
             page.points(_line(one, tr) for one in found)
@@ -36,5 +33,4 @@ def product_summary(report: ProductCheck, tr: Translate = english, width: int = 
 
 
 def _line(found: Found, tr: Translate) -> str:
-    place = tr("number {position} of {of}", position=found.position, of=found.of)
-    return " ".join([f"{found.name} ({place}).", *found.matters, found.note])
+    return " ".join([f"{found.name} ({place_words(found, tr)}).", *found.matters, found.note])

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import bench_advice, bench_people, bench_process, bench_smaa
+from tests.benchmarks import (
+    bench_advice,
+    bench_people,
+    bench_process,
+    bench_smaa,
+    bench_what_if,
+)
 
 
 def main() -> None:
-    for benchmark in (bench_advice, bench_smaa, bench_people, bench_process):
+    for benchmark in (bench_advice, bench_what_if, bench_smaa, bench_people, bench_process):
         benchmark.main()
         print()
 
