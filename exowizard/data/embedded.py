@@ -15,6 +15,14 @@ from exowizard.data.strict_json import read_json
 LARGEST_PDF = 64 * MIB
 
 
+class Protected(BadInput):
+    """The PDF asks for a passphrase, or for another than the one given."""
+
+
+class NothingEmbedded(BadInput):
+    """The PDF carries no answers and no plan."""
+
+
 @dataclass(frozen=True)
 class Embedded:
     """``profile`` as JSON bytes, ``plan`` as plain data."""
@@ -28,7 +36,11 @@ def read_embedded(path: str, passphrase: str | None = None) -> Embedded:
 
     Raises BadInput when the file is no PDF, is protected, or carries nothing.
     """
-    raw = read_bytes(path, limit=LARGEST_PDF)
+    return embedded_in(read_bytes(path, limit=LARGEST_PDF), path, passphrase)
+
+
+def embedded_in(raw: bytes, path: str, passphrase: str | None = None) -> Embedded:
+    """Both attachments of a PDF's bytes; ``path`` is the name that faults carry. As above."""
     try:
         with pikepdf.open(io.BytesIO(raw), password=passphrase or "") as pdf:
             found = {name: _attached(pdf, name, path) for name in ("profile.json", "plan.json")}
@@ -38,7 +50,7 @@ def read_embedded(path: str, passphrase: str | None = None) -> Embedded:
             if passphrase
             else "it is protected; add --passphrase-file FILE"
         )
-        raise BadInput([Fault(file_name(path), "", message)]) from None
+        raise Protected([Fault(file_name(path), "", message)]) from None
     except pikepdf.PdfError:
         raise BadInput(
             [Fault(file_name(path), "", "not a readable PDF; save the plan again")]
@@ -52,7 +64,7 @@ def read_embedded(path: str, passphrase: str | None = None) -> Embedded:
 def _attached(pdf: pikepdf.Pdf, name: str, path: str) -> bytes:
     if name not in pdf.attachments:
         remedy = "nothing to verify is embedded; make the plan again with --embed"
-        raise BadInput([Fault(file_name(path), name, remedy)])
+        raise NothingEmbedded([Fault(file_name(path), name, remedy)])
     stream = pdf.attachments[name].get_file()
     if stream.size > MIB:
         raise BadInput([Fault(file_name(path), name, "larger than 1 MiB; that is no plan of ours")])

@@ -9,7 +9,6 @@ the knowledge base is read as ever. It holds no answers.
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,23 +17,12 @@ from pydantic import ValidationError
 
 from exowizard import __version__
 from exowizard.core.advice_facts import AdviceFacts
-from exowizard.core.faults import BadInput
+from exowizard.data.user_folders import cache_folder, keep_file
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
 
 T = TypeVar("T", bound=AdviceFacts)
-
-
-def cache_folder() -> Path | None:
-    """This person's cache folder for ExoWizard (XDG, on Windows LOCALAPPDATA); None if unknown."""
-    given = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
-    if given and Path(given).is_absolute():
-        return Path(given) / "exowizard"
-    try:
-        return Path.home() / ".cache" / "exowizard"
-    except RuntimeError:
-        return None
 
 
 def recall_facts(sha256: str) -> AdviceFacts | None:
@@ -66,9 +54,6 @@ def _recall(sha256: str, part: int, model: type[T]) -> T | None:
 
 def keep(knowledge: Knowledge) -> None:
     """Writes the compiled knowledge base, and removes older ones. Does nothing where it cannot."""
-    # Only a cold start writes; a warm one need not import this.
-    from exowizard.data.output import write_outputs
-
     path = _path(knowledge.sha256)
     if path is None:
         return
@@ -78,9 +63,9 @@ def keep(knowledge: Knowledge) -> None:
     )
     everything = knowledge.model_dump_json(by_alias=True, exclude_unset=True)
     content = f"{facts}\n{everything}".encode()
-    with suppress(OSError, BadInput):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_outputs({str(path): hashlib.sha256(content).hexdigest().encode() + b"\n" + content})
+    if keep_file(path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content):
+        return
+    with suppress(OSError):
         for old in path.parent.glob("knowledge-*.json"):
             if old != path:
                 old.unlink(missing_ok=True)

@@ -70,7 +70,7 @@ def _found(outputs: Mapping[str, bytes]) -> tuple[list[_Output], list[Fault]]:
         try:
             output = _output(name, content)
         except (OSError, ValueError) as error:
-            faults.append(_fault(name, error))
+            faults.append(unwritable(name, error))
             continue
         first = names.setdefault(output.target, name)
         if first != name:
@@ -120,7 +120,7 @@ def _prepared(output: _Output, complete: dict[Path, _Output]) -> Fault | None:
         if output.target.exists():
             temporary.chmod(stat.S_IMODE(output.target.stat().st_mode))
     except OSError as error:
-        return _fault(output.name, error)
+        return unwritable(output.name, error)
     return None
 
 
@@ -134,7 +134,7 @@ def _stream(output: _Output) -> None:
             with output.target.open("wb") as stream:
                 stream.write(output.content)
     except (OSError, ValueError) as error:
-        raise BadInput([_fault(output.name, error)]) from None
+        raise BadInput([unwritable(output.name, error)]) from None
 
 
 def _put_in_place(complete: Mapping[Path, _Output]) -> None:
@@ -146,7 +146,7 @@ def _put_in_place(complete: Mapping[Path, _Output]) -> None:
                 kept[output] = _kept(output)
                 temporary.replace(output.target)
             except OSError as error:
-                raise BadInput([_fault(output.name, error)]) from None
+                raise BadInput([unwritable(output.name, error)]) from None
     except BaseException:
         for temporary, output in complete.items():
             if not temporary.exists():
@@ -193,7 +193,8 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _fault(name: str, error: Exception) -> Fault:
+def unwritable(name: str, error: Exception) -> Fault:
+    """What a failed write means, with the remedy."""
     shown = "standard output" if name == STANDARD_OUTPUT else visible(name) or '""'
     match error:
         case IsADirectoryError():

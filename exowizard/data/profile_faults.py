@@ -22,13 +22,23 @@ Path = tuple[str | int, ...]
 _KEY = "[key]"
 
 
-def profile_faults(value: Any, error: ValidationError | None, file: str) -> list[Fault]:
-    """All faults of a profile's JSON value, given what the model said of it (None: no fault)."""
+# What an unfinished profile may be: parts missing, nothing chosen yet.
+_UNFINISHED = ("missing", "too_short", "value_error")
+
+
+def profile_faults(
+    value: Any, error: ValidationError | None, file: str, *, unfinished: bool = False
+) -> list[Fault]:
+    """All faults of a profile's JSON value, given what the model said of it (None: no fault).
+
+    In an ``unfinished`` one, what is missing is no fault.
+    """
     if not isinstance(value, dict):
         return [Fault(file, "", _not_an_object(value))]
-    faults = [] if error is None else _model_faults(value, error, file)
+    passed_over = _UNFINISHED if unfinished else ()
+    faults = [] if error is None else _model_faults(error, file, passed_over)
     faults += _currency_faults(value, file) + _too_many(value, file) + _list_faults(value, file)
-    if error is not None and not faults:
+    if error is not None and not faults and not unfinished:
         faults.append(Fault(file, "", f"cannot be used: {error.errors()[0]['msg']}"))
     return few(faults, file)
 
@@ -39,14 +49,14 @@ def _not_an_object(value: Any) -> str:
     return f'{shown(value)} is not a profile; write {{"format": "{PROFILE_FORMAT}", …}}'
 
 
-def _model_faults(value: dict[str, Any], error: ValidationError, file: str) -> list[Fault]:
+def _model_faults(error: ValidationError, file: str, passed_over: tuple[str, ...]) -> list[Fault]:
     faults: list[Fault] = []
     for found in error.errors(include_url=False, include_context=False):
         path: Path = found["loc"]
         if not path or (path == ("currency",) and found["type"] == "missing"):
             continue  # the currency against the region: looked at below, in every case
-        if found["type"] == "too_long":
-            continue  # looked at below too
+        if found["type"] == "too_long" or found["type"] in passed_over:
+            continue  # too many are looked at below too
         if len(faults) < MOST_FAULTS:
             message = _message(found["type"], path, found["input"])
             faults.append(Fault(file, key_path(_without_mark(path)), message))

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from exowizard.core.answers import Language
-from exowizard.core.wording import Translate, english
+from exowizard.core.wording import LANGUAGES, Translate, english
 from exowizard.data.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 PSEUDO = "qps-ploc"
 _NAMES = {"ja": "Japanese"}
-_LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
-_BRACES = re.compile(r"({{|}}|{[^{}]*})")
+_LANGUAGE = r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*"
+_BRACES = r"({{|}}|{[^{}]*})"
 _ACCENTS = str.maketrans("aceilnorsuyzACEILNORSUYZ", "àçéîłñöřšüýžÀÇÉÎŁÑÖŘŠÜÝŽ")
 _PADDING = ("öñé", "ţŵö", "ţhřéé", "föüř", "fîvé", "šîx", "šévéñ", "éîght")
 _LONGER = 0.35
@@ -28,7 +27,7 @@ _LONGER = 0.35
 
 def known_languages() -> tuple[str, ...]:
     """Every language that may be asked for; some fall back to English, with a notice."""
-    return (*get_args(Language), PSEUDO)
+    return (*LANGUAGES, PSEUDO)
 
 
 def translator(language: str) -> Translate:
@@ -66,7 +65,7 @@ def spoken(language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _catalogue(language: str) -> GNUTranslations | None:
-    if language == "en" or not _LANGUAGE.fullmatch(language):
+    if language == "en" or not re.fullmatch(_LANGUAGE, language):
         return None
     path = resource_folder() / "locale" / language / "LC_MESSAGES" / "exowizard.mo"
     if not path.is_file():
@@ -83,7 +82,7 @@ def _pseudo(text: str, /, **values: object) -> str:
 
 def _pseudo_text(text: str) -> str:
     """Accented, about a third longer and in brackets; what stands in braces stays as it is."""
-    pieces = _BRACES.split(text)
+    pieces = re.split(_BRACES, text)
     accented = "".join(
         piece if place % 2 else piece.translate(_ACCENTS) for place, piece in enumerate(pieces)
     )

@@ -15,8 +15,8 @@ from exowizard.core.faults import BadInput
 from exowizard.core.knowledge import Knowledge
 from exowizard.data import knowledge as reader
 from exowizard.data.knowledge import knowledge_sha256, load_knowledge
-from exowizard.data.knowledge_cache import cache_folder
 from exowizard.data.resources import resource_folder
+from exowizard.data.user_folders import cache_folder
 
 VARIABLE = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
 

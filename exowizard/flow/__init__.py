@@ -1,0 +1,1 @@
+"""The wizard without a screen: questions, ordered places, session, navigation."""

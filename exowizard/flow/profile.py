@@ -1,0 +1,99 @@
+"""Between the wizard's answers and the profile of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
+
+from exowizard.flow.navigation import complete, path
+from exowizard.flow.questions import BY_PATH, CRITERIA, QUESTIONS, effective
+from exowizard.flow.session import Answer, Answers, Session, Stop
+
+if TYPE_CHECKING:
+    from exowizard.core.answers import Profile
+
+# What stands in for questions that were not reached yet, so that something can be said on the
+# way ("so far: ..."): nothing that would close an option. Never used for advice.
+_SO_FAR: Mapping[str, Answer] = MappingProxyType({
+    "region": "OTHER", "age": 30, "concerns": MappingProxyType({"dullness": 1}),
+    "skin.type": "normal", "skin.sensitivity": 0, "skin.phototype": 3,
+    "skin.reacted_to": frozenset(), "health.red_flags": frozenset(),
+    "health.pregnancy": "none", "health.conditions": frozenset(),
+    "health.medicines": frozenset(), "health.allergies": frozenset(),
+    "health.implants": frozenset(), "health.recent": frozenset(),
+    "preferences.setting": "either", "preferences.needles": "fine",
+    "preferences.downtime_days": 365, "preferences.minutes_per_day": 1440,
+    "preferences.owns_device": True, "budget.upfront": 1e12, "budget.monthly": 1e12,
+    **{f"priorities.{name}": 50 for name in CRITERIA},
+})  # fmt: skip
+
+# With a warning sign nothing more is asked, and nothing more is needed: the plan is one of care.
+_FOR_CARE: Mapping[str, Answer] = MappingProxyType({
+    **_SO_FAR, "health.pregnancy": None, "skin.reacted_to": None,
+    **{f"health.{name}": None
+       for name in ("conditions", "medicines", "allergies", "implants", "recent")},
+})  # fmt: skip
+
+
+def profile(session: Session, language: str = "en") -> Profile:
+    """The profile of a finished session, or of one that a warning sign ended.
+
+    Raises ValueError (of pydantic) where an answer is missing.
+    """
+    counted = effective(session.answers)
+    if counted.get("health.red_flags"):
+        counted = {**_FOR_CARE, **counted}
+    return _profile(counted, language)
+
+
+def profile_so_far(session: Session, language: str = "en") -> Profile:
+    """A profile for remarks on the way: neutral figures where nothing was answered yet."""
+    return _profile({**_SO_FAR, **effective(session.answers)}, language)
+
+
+def _profile(counted: Mapping[str, Answer], language: str) -> Profile:
+    # The models take a moment to load, and the first page does without.
+    from exowizard.core.answers import Language, Profile
+
+    nested: dict[str, Any] = {
+        "format": "exowizard-profile/1",
+        "language": language if language in get_args(Language) else "en",
+    }
+    for key, value in counted.items():
+        part, _, name = key.rpartition(".")
+        into = nested.setdefault(part, {}) if part else nested
+        into[name] = dict(value) if isinstance(value, Mapping) else value
+    return Profile.model_validate(nested)
+
+
+def session_of(found: Profile) -> Session:
+    """A session with every answer of a profile, ready to be looked at and changed."""
+    answers: dict[str, Answer] = {}
+    for question in QUESTIONS:
+        part, _, name = question.path.rpartition(".")
+        values = getattr(found, part) if part else found
+        if not question.private and hasattr(values, name):
+            answers[question.path] = getattr(values, name)
+    for path_ in [path_ for path_ in answers if path_.startswith("lifestyle.")]:
+        if answers[path_] is None:  # a habit that was not asked is no answer at all
+            del answers[path_]
+    return opened(answers)
+
+
+def opened(answers: Answers, stop: Stop | None = None) -> Session:
+    """A session with these answers, every page passed; at ``stop``, or at the first gap."""
+    known = {key: value for key, value in answers.items() if key in BY_PATH}
+    stops = path(known)
+    reached: list[Stop] = []
+    for each in stops:
+        if not complete(each, known):
+            break
+        reached.append(each)
+    passed = frozenset(reached)
+    at = stops[min(len(reached), len(stops) - 1)]
+    if stop is not None and stop in passed:
+        at = stop
+    elif Stop("check") in passed and at.place in ("options", "plan", "keep"):
+        at = Stop("check")
+    return Session(answers=MappingProxyType(known), stop=at, passed=passed)

@@ -1,0 +1,64 @@
+"""A session: every answer so far and where the person is. Frozen; reset is ``Session()``.
+
+An answer that is missing was not given yet; ``None`` means "rather not say", which is never "no".
+Answers keep their place when a question is hidden, but hidden ones never reach the advice
+(``questions.effective``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+# Numbers, words, yes or no, a set of words, an order of words, weights by word, or "not said".
+Answer = str | int | float | bool | frozenset[str] | tuple[str, ...] | Mapping[str, int] | None
+Answers = Mapping[str, Answer]
+NO_ANSWERS: Answers = MappingProxyType({})
+
+
+class Stop(NamedTuple):
+    """One page of the wizard: a place, and the part of it where a place has parts."""
+
+    place: str
+    part: str = ""
+
+
+WELCOME = Stop("welcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What one person has said.
+
+    ``passed``: the pages that Next has left. ``wanted``: the actives they put in the plan
+    themselves. ``checking``: an answer is being changed from "Check your answers", so the way
+    back is short.
+    """
+
+    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
+    stop: Stop = WELCOME
+    passed: frozenset[Stop] = frozenset()
+    wanted: frozenset[str] | None = None
+    checking: bool = False
+
+    def with_answers(self, changes: Mapping[str, Answer]) -> Session:
+        """The session with these answers given; a choice of one's own is made anew after that."""
+        merged = MappingProxyType({**self.answers, **changes})
+        if merged == self.answers:
+            return self
+        return replace(self, answers=merged, wanted=None)
+
+    def without(self, *paths: str) -> Session:
+        """The session as if these questions had never been answered."""
+        kept = {path: value for path, value in self.answers.items() if path not in paths}
+        return replace(self, answers=MappingProxyType(kept), wanted=None)
+
+    def at(self, stop: Stop) -> Session:
+        """The session on another page."""
+        return replace(self, stop=stop)
+
+    def wanting(self, wanted: frozenset[str] | None) -> Session:
+        """The session with the person's own set of actives, or with the best plan again."""
+        return replace(self, wanted=wanted)

@@ -1,0 +1,187 @@
+"""What an opened row of the options page says: why here, why not, what would differ, and more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exowizard.core.wording import Translate
+from exowizard.flow.views.options import OptionRow, of_100, proof_word
+
+if TYPE_CHECKING:
+    from exowizard.core.answers import Profile
+    from exowizard.core.facts import Certainty, Statement
+    from exowizard.core.knowledge import Knowledge
+    from exowizard.core.options import Effect, Option
+    from exowizard.core.plan import OptionResult
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading and short paragraphs under it."""
+
+    heading: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as it is listed; ``address`` is shown as text."""
+
+    id: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionDetail:
+    """An opened row; ``more`` is the whole record, good and bad sides in equal detail."""
+
+    option: str
+    passages: tuple[Passage, ...]
+    first: str
+    sources: tuple[SourceLine, ...]
+
+
+def option_detail(
+    result: OptionResult, row: OptionRow, profile: Profile, knowledge: Knowledge, tr: Translate
+) -> OptionDetail:
+    """The three short answers of a row, its effects and its sources."""
+    texts = tuple(dict.fromkeys(reason.text for reason in result.reasons))
+    needs = result.would_need
+    passages = []
+    if row.score is None:
+        not_in = texts if result.score is None else (row.reason,)
+        passages.append(Passage(tr("Why it is not in your plan"), not_in))
+        needs = needs if result.score is None else ()
+    else:
+        why = why_now(result, row, knowledge, tr)
+        heading = tr("Why it is in place {rank}", rank=row.rank)
+        passages.append(Passage(heading, tuple(why)))
+        if row.status == "in_plan":
+            texts = texts or (tr("It is part of the set that fits your priorities best."),)
+            passages.append(Passage(tr("What to know about it"), texts))
+        else:
+            gap = tr("Another set fits your priorities better.")
+            passages.append(Passage(tr("Why it is not in your plan"), (gap, *texts)))
+    if needs and row.status != "in_plan":
+        passages.append(Passage(tr("What would have to differ"), needs))
+    option = knowledge.option[result.option]
+    passages.append(
+        Passage(tr("What you may see"), effects_in_words(option, profile, knowledge, tr))
+    )
+    first = ""
+    if row.first_share is not None:
+        first = tr(
+            "On its own it comes first in {count} of 100 plausible versions.",
+            count=of_100(row.first_share),
+        )
+    named = [source for reason in result.reasons for source in reason.sources]
+    for effect in option.effects:
+        if effect.concern in profile.concerns:
+            named += effect.derivation.sources
+    return OptionDetail(
+        result.option, tuple(passages), first, source_lines(named or ("J",), knowledge, tr)
+    )
+
+
+def why_now(
+    result: OptionResult, row: OptionRow, knowledge: Knowledge, tr: Translate
+) -> Sequence[str]:
+    """Why an option stands where it stands, with the points of the moment."""
+    from exowizard.core.explanation import why
+
+    if row.parts is None:
+        return (result.why,)
+    return (why(dict(row.parts), knowledge, result.certainty, tr),)
+
+
+def effect_word(value: float, tr: Translate) -> str:
+    """A figure of the effect scale (decision model: 0.25 just noticeable, 0.5 clear to others)."""
+    if value <= -0.125:
+        return tr("may get worse")
+    if value < 0.125:
+        return tr("little or no change you can see")
+    if value < 0.375:
+        return tr("just noticeable")
+    if value < 0.75:
+        return tr("clear to others")
+    return tr("nearly gone")
+
+
+def effect_range(effect: Effect, grade: Certainty, tr: Translate) -> str:
+    """The likely effect and how far it may reach; not known stays not known."""
+    if grade == "none":
+        return tr("not known")
+    likely, low, high = (
+        effect_word(value, tr) for value in (effect.likely, effect.low, effect.high)
+    )
+    if low == high:
+        return likely
+    return tr("{likely} (may be: {low} to {high})", likely=likely, low=low, high=high)
+
+
+def effects_in_words(
+    option: Option, profile: Profile, knowledge: Knowledge, tr: Translate
+) -> tuple[str, ...]:
+    """One sentence for each chosen concern, with its grade of proof."""
+    from exowizard.core.explanation import certainty_for
+
+    if option.id == "basic_care":
+        return (tr("This is where you stand now. All others are measured against it."),)
+    names = {info.id: tr(info.name) for info in knowledge.concerns}
+    by_concern = {effect.concern: effect for effect in option.effects}
+    said = []
+    for concern in sorted(profile.concerns, key=lambda name: -profile.concerns[name]):
+        effect = by_concern.get(concern)
+        grade: Certainty = "none" if effect is None else certainty_for(effect, profile)
+        if effect is None or grade == "none":
+            said.append(tr("{concern}: not known.", concern=names[concern]))
+            continue
+        said.append(
+            tr(
+                "{concern}: {effect}. Proof: {proof}.",
+                concern=names[concern],
+                effect=effect_word(effect.likely, tr),
+                proof=proof_word(grade, tr).lower(),
+            )
+        )
+    return tuple(said)
+
+
+def more_about(option: Option, tr: Translate) -> tuple[Passage, ...]:
+    """What an option is, good and bad side by side, and how it is used and kept."""
+
+    def said(*statements: Statement) -> tuple[str, ...]:
+        return tuple(tr(statement.text) for statement in statements)
+
+    return (
+        Passage(tr("What it is"), said(option.what_it_is, option.how_it_works)),
+        Passage(tr("Good"), said(*option.good)),
+        Passage(tr("Bad"), said(*option.bad)),
+        Passage(tr("How to use it"), said(option.how_to_use, option.upkeep)),
+        Passage(tr("Living with it"), said(option.living_with, option.storage)),
+        Passage(tr("When to stop"), said(*option.stop_when)),
+    )
+
+
+def more_sources(option: Option, knowledge: Knowledge, tr: Translate) -> tuple[SourceLine, ...]:
+    """What ``more_about`` rests on."""
+    statements = (
+        option.what_it_is, option.how_it_works, *option.good, *option.bad, option.how_to_use,
+        option.upkeep, option.living_with, option.storage, *option.stop_when,
+    )  # fmt: skip
+    return source_lines((name for item in statements for name in item.sources), knowledge, tr)
+
+
+def source_lines(
+    names: Iterable[str], knowledge: Knowledge, tr: Translate
+) -> tuple[SourceLine, ...]:
+    """Sources by id, each once, with title and address."""
+    found = []
+    for name in dict.fromkeys(names):
+        source = knowledge.source.get(name)
+        if source is not None:
+            found.append(SourceLine(name, tr(source.title), source.address or ""))
+    return tuple(found)

@@ -1,0 +1,367 @@
+"""What the plan page shows at once: routine, 12 weeks, costs, habits, shopping, notices.
+
+What opens only when it is asked for is worked out in ``plan_more``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exowizard.core.wording import Translate
+
+if TYPE_CHECKING:
+    from exowizard.core.answers import Profile
+    from exowizard.core.facts import Certainty
+    from exowizard.core.habit import Habit
+    from exowizard.core.knowledge import Knowledge
+    from exowizard.core.plan import HabitAdvice, Plan, ScheduleEntry, When
+    from exowizard.core.plan_reading import OwnAdvice
+
+_IN_THE_MORNING = ("morning", "morning_and_night", "morning_or_night")
+_AT_NIGHT = ("night", "morning_and_night")
+_SHORT = 96  # letters that a line under a step has room for
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a routine. ``option`` may be swapped; "" where nothing can stand instead."""
+
+    title: str
+    note: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """The steps of a time of day, in the order of use."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """An option in the 12 weeks: used from a week on in some way, or visits in certain weeks."""
+
+    name: str
+    from_week: int
+    often: str
+    sessions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMark:
+    """A week in which something is looked at."""
+
+    week: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HabitRow:
+    """A habit, closed (``brief``, ``goes_with``) and opened (``text``, ``found``, ``limits``)."""
+
+    id: str
+    name: str
+    grade: Certainty
+    brief: str
+    goes_with: str
+    text: str
+    found: str
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """A thing to get: what it is, its pack and how to store it, what it costs each month."""
+
+    option: str
+    name: str
+    what: str
+    storage: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Money of the plan. ``pieces``: the headline, each strong or not; ``parts``: a month's."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    parts: tuple[tuple[str, float], ...]
+    upfront: float
+    monthly: float
+    budget: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The page as it stands. ``own_choice``: how far the person's own set is from the best."""
+
+    minutes: str
+    own_choice: str | None
+    advice: tuple[OwnAdvice, ...]
+    routines: tuple[Routine, ...]
+    rows: tuple[WeekRow, ...]
+    marks: tuple[WeekMark, ...]
+    costs: Costs
+    habits: tuple[HabitRow, ...]
+    shopping: tuple[Purchase, ...]
+    emergency: str
+    numbers: str
+    notices: tuple[str, ...]
+
+
+def plan_view(plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate) -> PlanView:
+    """Everything the page shows before anything is opened."""
+    from exowizard.core.plan_reading import own_advice
+
+    own, notices = _notices(plan, knowledge, tr)
+    rows, marks = weeks(plan, tr)
+    emergency, numbers = emergency_words(profile, knowledge, tr)
+    minutes = plan.bundle.minutes_per_day if plan.bundle else 0
+    return PlanView(
+        minutes=tr("{minutes} minutes a day", minutes=f"{minutes:g}"),
+        own_choice=own,
+        advice=own_advice(plan),
+        routines=routines(plan, knowledge, tr),
+        rows=rows,
+        marks=marks,
+        costs=costs(plan, profile, tr),
+        habits=habits(plan, profile, knowledge, tr),
+        shopping=shopping(plan, profile, knowledge, tr),
+        emergency=emergency,
+        numbers=numbers,
+        notices=notices,
+    )
+
+
+def beginning(text: str, room: int = _SHORT) -> str:
+    """The first sentence, and those after it as far as there is room."""
+    found, rest = "", text
+    while rest:
+        ends = [at + 1 for mark in (". ", "。") if (at := rest.find(mark)) >= 0]
+        sentence = rest[: min(ends)] if ends else rest
+        longer = f"{found} {sentence.strip()}".strip()
+        if found and len(longer) > room:
+            break
+        found, rest = longer, rest[len(sentence) :].lstrip()
+    return found
+
+
+def _notices(plan: Plan, knowledge: Knowledge, tr: Translate) -> tuple[str | None, tuple[str, ...]]:
+    """The notice on the person's own set, which the engine puts after the editorial one."""
+    notices = list(plan.notices)
+    editorial = tr(knowledge.about.editorial.text)
+    own = None
+    if plan.bundle is not None and plan.bundle.best is not None and editorial in notices:
+        own = notices.pop(notices.index(editorial) + 1)
+    return own, tuple(notices)
+
+
+def option_names(plan: Plan) -> dict[str, str]:
+    """Names of all options in the person's language."""
+    return {result.option: result.name for result in plan.options}
+
+
+def routines(plan: Plan, knowledge: Knowledge, tr: Translate) -> tuple[Routine, ...]:
+    """Morning and evening, and the clinic where the plan has visits."""
+    found = [
+        Routine("morning", tr("Morning"), _steps(plan, knowledge, _IN_THE_MORNING, tr)),
+        Routine("evening", tr("Evening"), _steps(plan, knowledge, _AT_NIGHT, tr)),
+    ]
+    names = option_names(plan)
+    visits = tuple(
+        Step(names[entry.option], _visit_note(entry, tr), entry.option)
+        for entry in plan.schedule
+        if entry.when == "clinic"
+    )
+    if visits:
+        found.append(Routine("clinic", tr("At the clinic"), visits))
+    return tuple(routine for routine in found if routine.steps)
+
+
+def _steps(
+    plan: Plan, knowledge: Knowledge, times: tuple[str, ...], tr: Translate
+) -> tuple[Step, ...]:
+    """Wash, then actives, then moisturiser, sunscreen last: the order that "how to use" asks."""
+    names = option_names(plan)
+    entries = {entry.option: entry for entry in plan.schedule if entry.when in times}
+    morning = "morning" in times
+    steps = []
+    if "basic_care" in entries:
+        wash = tr("Wash gently, or just rinse") if morning else tr("Wash gently")
+        steps.append(Step(wash, tr("Lukewarm water. Do not scrub.")))
+    for option, entry in entries.items():
+        if knowledge.option[option].kind == "home":
+            steps.append(Step(names[option], _use_note(entry, tr), option))
+    if "basic_care" in entries:
+        steps.append(Step(tr("Moisturiser"), tr("The one you have will do.")))
+    if "sunscreen" in entries:
+        steps.append(Step(names["sunscreen"], beginning(entries["sunscreen"].text)))
+    return tuple(steps)
+
+
+def _use_note(entry: ScheduleEntry, tr: Translate) -> str:
+    return f"{tr('From week {week}.', week=entry.from_week)} {beginning(entry.text)}"
+
+
+def _visit_note(entry: ScheduleEntry, tr: Translate) -> str:
+    weeks_ = ", ".join(str(week) for week in entry.session_weeks)
+    return tr("{count} visits, about weeks {weeks}. Set the real dates with the clinic.",
+              count=len(entry.session_weeks), weeks=weeks_)  # fmt: skip
+
+
+def weeks(plan: Plan, tr: Translate) -> tuple[tuple[WeekRow, ...], tuple[WeekMark, ...]]:
+    """The 12 weeks as rows, and the days of the calendar file on which something is looked at."""
+    from exowizard.core.schedule import CHECK_IN_WEEKS, REVIEW_WEEK
+
+    names = option_names(plan)
+    rows = tuple(
+        WeekRow(
+            names[entry.option], entry.from_week, _often(entry.when, tr), entry.session_weeks
+        )
+        for entry in plan.schedule
+    )  # fmt: skip
+    marks = [WeekMark(week, tr("Check")) for week in CHECK_IN_WEEKS]
+    marks.append(WeekMark(REVIEW_WEEK, tr("Review")))
+    marks += [
+        WeekMark(entry.review_week, tr("Judge {option}", option=names[entry.option]))
+        for entry in plan.schedule
+        if entry.review_week is not None
+    ]
+    return rows, tuple(marks)
+
+
+def _often(when: When, tr: Translate) -> str:
+    return {
+        "morning": tr("every morning"),
+        "night": tr("at night"),
+        "morning_and_night": tr("morning and evening"),
+        "morning_or_night": tr("morning or evening"),
+        "clinic": tr("at the clinic"),
+    }[when]
+
+
+def costs(plan: Plan, profile: Profile, tr: Translate) -> Costs:
+    """What the plan costs, part by part, beside the budget."""
+    from exowizard.core.costs import money
+
+    totals, currency = plan.totals, profile.currency
+    result = {found.option: found for found in plan.options}
+    parts = []
+    for option in plan.chosen:
+        cost = result[option].cost
+        parts.append((result[option].name, cost.monthly if cost else 0.0))
+    pieces = []
+    if totals.upfront > 0:
+        pieces += [
+            (money(totals.upfront, currency), True),
+            (tr(" of {limit} to start", limit=money(profile.budget.upfront, currency)), False),
+            (" · ", False),
+        ]
+    pieces += [
+        (money(totals.monthly, currency), True),
+        (tr(" of {limit} a month", limit=money(profile.budget.monthly, currency)), False),
+        (" · ", False),
+        (money(totals.first_year, currency), True),
+        (tr(" in the first year"), False),
+    ]
+    return Costs(
+        tuple(pieces), tuple(parts), totals.upfront, totals.monthly, profile.budget.monthly
+    )
+
+
+def habits(
+    plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate
+) -> tuple[HabitRow, ...]:
+    """Every habit, the largest gap first, with the proof for this person's concerns."""
+    records = {habit.id: habit for habit in knowledge.habits}
+    names = option_names(plan)
+    rows = []
+    for advice in sorted(plan.habits, key=lambda habit: habit.priority):
+        record = records[advice.habit]
+        pairs = ", ".join(names[option] for option in advice.pairs_with if option != "basic_care")
+        rows.append(
+            HabitRow(
+                id=advice.habit,
+                name=advice.name,
+                grade=habit_grade(record, profile),
+                brief=_habit_brief(advice),
+                goes_with=tr("Goes with {options}.", options=pairs) if pairs else "",
+                text=advice.text,
+                found=tr(record.found.text),
+                limits=advice.limits,
+            )
+        )
+    return tuple(rows)
+
+
+def _habit_brief(advice: HabitAdvice) -> str:
+    return beginning(advice.text, room=60)
+
+
+def habit_grade(habit: Habit, profile: Profile) -> Certainty:
+    """The best grade on a chosen concern; "none" is not known."""
+    from exowizard.core.facts import CERTAINTY_VALUE
+
+    chosen: Iterable[str] = profile.concerns
+    grades: list[Certainty] = [
+        grade
+        for effect in habit.effects
+        if effect.concern in chosen
+        for grade in CERTAINTY_VALUE
+        if grade == effect.certainty
+    ]
+    return max(grades, key=CERTAINTY_VALUE.__getitem__, default="none")
+
+
+def shopping(
+    plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate
+) -> tuple[Purchase, ...]:
+    """What to get for the plan; clinic visits are no shopping."""
+    from exowizard.core.costs import money
+    from exowizard.core.plan_reading import local_prices
+
+    found = []
+    for result in plan.options:
+        option = knowledge.option[result.option]
+        if result.option not in plan.chosen or option.kind == "course":
+            continue
+        prices, _ = local_prices(result.option, knowledge.prices, profile.region)
+        packs = ", ".join(tr(price.pack) for price in prices if price.pack)
+        price = ""
+        if result.cost is not None:
+            price = tr("{amount} a month", amount=money(result.cost.monthly, profile.currency))
+            if not result.cost.first_year:
+                price = tr("no new cost")
+            if result.cost.upfront:
+                once = money(result.cost.upfront, profile.currency)
+                price = f"{tr('{amount} once', amount=once)}, {price}"
+        found.append(
+            Purchase(
+                result.option,
+                result.name,
+                packs[:1].upper() + packs[1:],
+                tr(option.storage.text),
+                price,
+            )
+        )
+    return tuple(sorted(found, key=lambda item: plan.chosen.index(item.option)))
+
+
+def emergency_words(profile: Profile, knowledge: Knowledge, tr: Translate) -> tuple[str, str]:
+    """The signs that are an emergency, and the numbers of the region."""
+    signs = [sign for sign in knowledge.warning_signs if sign.urgency == "emergency"]
+    names = "; ".join(tr(sign.name) for sign in signs)
+    for numbers in knowledge.care_numbers:
+        if numbers.region == profile.region:
+            said = tr(
+                "Emergency: {emergency}. Crisis line: {crisis}. Check these numbers locally.",
+                emergency=tr(numbers.emergency),
+                crisis=tr(numbers.crisis),
+            )
+            return names, said
+    return names, ""

@@ -1,0 +1,125 @@
+"""What the page about home and clinic shows: five wishes and the questions that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from exowizard.core.wording import Translate
+from exowizard.flow.questions import BY_PATH, SETTING, settled
+from exowizard.flow.session import Answer, Answers
+from exowizard.flow.views import life_names as life
+
+WHERE = "preferences.setting"
+Weight = Literal["main", "less", "none"]
+_PLACES: dict[str, tuple[Weight, Weight]] = {
+    "home_only": ("main", "none"), "prefer_home": ("main", "less"), "either": ("main", "main"),
+    "prefer_clinic": ("less", "main"), "clinic_only": ("none", "main"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WhereChoice:
+    """One wish about the place. ``home`` and ``clinic`` say how much each of them counts."""
+
+    id: str
+    name: str
+    note: str
+    home: Weight
+    clinic: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with a few choices.
+
+    ``asked``: whether it applies. ``value``: the answer so far, ``own`` its words where it is none
+    of the choices.
+    """
+
+    path: str
+    icon: str
+    title: str
+    note: str
+    choices: tuple[tuple[Answer, str], ...]
+    asked: bool
+    value: Answer
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingView:
+    """The page. ``hidden`` says what is not asked and why; ``missing`` what still is to answer."""
+
+    where: str | None
+    asks: tuple[Ask, ...]
+    hidden: str
+    missing: tuple[str, ...]
+
+
+def where_choices(tr: Translate) -> tuple[WhereChoice, ...]:
+    """The five wishes, from home to clinic."""
+    notes = life.setting_notes(tr)
+    return tuple(
+        WhereChoice(id_, name, notes[id_], *_PLACES[id_]) for id_, name in life.settings(tr)
+    )
+
+
+def setting_view(answers: Answers, tr: Translate, *, needles_always: bool = False) -> SettingView:
+    """The page as it stands. ``needles_always``: every clinic course we know uses needles."""
+    asks = _asks(answers, tr, needles_always=needles_always)
+    where = answers.get(WHERE)
+    titles = {WHERE: tr("Where you want care"), **{ask.path: ask.title for ask in asks}}
+    missing = tuple(titles[each.path] for each in SETTING if not settled(each, answers))
+    left = [ask.title for ask in asks if not ask.asked]
+    hidden = ""
+    if left:
+        name = dict(life.settings(tr))[str(where)]
+        hidden = tr(
+            "Not asked, as you chose “{choice}”: {questions}.",
+            choice=name, questions=", ".join(left),
+        )  # fmt: skip
+    return SettingView(where if isinstance(where, str) else None, asks, hidden, missing)
+
+
+def _asks(answers: Answers, tr: Translate, *, needles_always: bool) -> tuple[Ask, ...]:
+    def ask(
+        name: str,
+        icon: str,
+        title: str,
+        note: str,
+        choices: tuple[tuple[Answer, str], ...],
+        say: Callable[[float, Translate], str] | None = None,
+    ) -> Ask:
+        path = f"preferences.{name}"
+        value = answers.get(path)
+        own = ""
+        known = [choice for choice, _ in choices]
+        if say is not None and isinstance(value, int | float) and value not in known:
+            own = life.from_saved(say(value, tr), tr)
+        asked = BY_PATH[path].applies(answers)
+        return Ask(path, icon, title, note, choices, asked, value, own)
+
+    about = tr("Some clinic courses use fine needles.")
+    if needles_always:
+        about = tr("All clinic courses here use fine needles. “Never” closes them.")
+    return (
+        ask("needles", "needle", tr("Needles"), about, life.needles(tr)),
+        ask(
+            "downtime_days", "calendar", tr("Days to heal"),
+            tr("How long may your skin look red or rough after one visit?"),
+            tuple((count, life.days(count, tr)) for count in life.DAYS), life.days,
+        ),
+        ask(
+            "minutes_per_day", "minutes", tr("Time for care"),
+            tr("Minutes a day that you can keep up, all steps together."),
+            tuple((count, life.minutes_short(count, tr)) for count in life.MINUTES),
+            life.minutes_a_day,
+        ),
+        ask(
+            "owns_device", "device", tr("A device at home"),
+            tr("Do you own a device that drives serum into the skin?"),
+            ((True, life.yes_no(True, tr)), (False, life.yes_no(False, tr))),
+        ),
+    )  # fmt: skip

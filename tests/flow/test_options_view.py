@@ -1,0 +1,174 @@
+"""What the options page shows, worked out from the plan and from a glance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from exowizard.core.wording import english
+from exowizard.flow.profile import profile
+from exowizard.flow.views.option_detail import more_about, option_detail, source_lines
+from exowizard.flow.views.options import best_plan, lens_view, money, of_100, option_rows
+from exowizard.flow.views.options_method import method_view
+from tests.ui.desks import TOKYO, engine, example_session
+
+PEOPLE = (TOKYO, "clinic_scars", "not_answered", "zero_budget", "sensitive_exosome_fan")
+
+
+@pytest.fixture(scope="module", params=PEOPLE)
+def person(request):
+    return profile(example_session(request.param))
+
+
+@pytest.fixture(scope="module")
+def tokyo():
+    return profile(example_session(TOKYO))
+
+
+def test_rows_hold_every_option_best_first_and_no_score_where_none_may_be(person):
+    plan = engine().plan(person, "en")
+    rows = option_rows(plan, None, english)
+    assert {row.option for row in rows} == {result.option for result in plan.options}
+    scored = [row for row in rows if row.score is not None]
+    assert [row.rank for row in scored] == list(range(1, len(scored) + 1))
+    assert rows[: len(scored)] == tuple(scored)
+    for row in rows[len(scored) :]:
+        assert row.status in ("ask_first", "ruled_out")
+        assert row.reason
+        assert row.points == ""
+        assert "points" not in row.spoken
+
+
+def test_a_row_says_everything_in_words(tokyo):
+    plan = engine().plan(tokyo, "en")
+    first = option_rows(plan, None, english)[0]
+    for words in ("Place 1: Niacinamide", "64 of 100 points", "range 56 to 73", "Proof: Low",
+                  "JPY\u00a012,000", "In your plan", "First in 76 of 100"):  # fmt: skip
+        assert words in first.spoken
+
+
+def test_a_glance_of_the_same_answers_gives_the_same_rows(person):
+    plan = engine().plan(person, "en")
+    glance = engine().advisor.glance(person, english, samples=10_000)
+    still = option_rows(plan, None, english)
+    moving = option_rows(plan, glance, english)
+    assert {row.option: row for row in still} == {row.option: row for row in moving}
+
+
+def test_an_option_that_a_handle_closes_says_so(tokyo):
+    plan = engine().plan(tokyo, "en")
+    poor = tokyo.model_copy(update={"budget": tokyo.budget.model_copy(update={"monthly": 0.0})})
+    glance = engine().advisor.glance(poor, english)
+    rows = {row.option: row for row in option_rows(plan, glance, english)}
+    assert rows["niacinamide"].state == "Outside limits"
+    assert "limits" in rows["niacinamide"].reason
+
+
+def test_a_danger_is_told_from_a_limit_of_ones_own(tokyo):
+    rows = {row.option: row for row in option_rows(engine().plan(tokyo, "en"), None, english)}
+    assert (rows["exosome_injection"].state, rows["exosome_injection"].role) == (
+        "Ruled out", "stop",
+    )  # fmt: skip
+    assert rows["clinic_needling"].state == "Outside limits"
+    assert rows["retinol"].state == "Ask first"
+
+
+def test_the_best_plan_is_that_of_the_plan(tokyo):
+    plan = engine().plan(tokyo, "en")
+    best = best_plan(plan, None, tokyo, engine().knowledge, english)
+    assert best.title == "Best fit with your answers"
+    assert best.goal == "for wrinkles, dark spots"
+    assert len(best.names) == len(plan.chosen)
+    assert best.sure == "Close"
+    assert "54 of 100" in best.stays
+    assert [figure.value for figure in best.figures] == [
+        "59", "JPY\u00a01,966", "JPY\u00a023,592", "8",
+    ]  # fmt: skip
+
+
+def test_an_own_choice_is_named_as_one(tokyo):
+    plan = engine().plan(tokyo, "en", frozenset({"vitamin_c"}))
+    best = best_plan(plan, None, tokyo, engine().knowledge, english)
+    assert best.title == "Your own choice"
+    assert "the best plan 59" in best.figures[0].rest
+
+
+def test_lenses_put_the_largest_difference_first_and_mark_one(person):
+    plan = engine().plan(person, "en")
+    view = lens_view(plan, None, engine().knowledge, english)
+    assert sorted(row.article for row in view.rows) == [row.evidence for row in view.rows]
+    apart = {row.name: abs(row.article - row.evidence) for row in view.rows}
+    told = [apart[reason.heading.split(":")[0]] for reason in view.reasons]
+    assert told == sorted(told, reverse=True)
+    assert len(told) == sum(1 for steps in apart.values() if steps)
+    assert sum(row.farthest for row in view.rows) == bool(told)
+
+
+def test_details_say_why_here_why_not_and_what_would_differ(tokyo):
+    plan = engine().plan(tokyo, "en")
+    rows = {row.option: row for row in option_rows(plan, None, english)}
+    results = {result.option: result for result in plan.options}
+
+    def headings(option):
+        detail = option_detail(results[option], rows[option], tokyo, engine().knowledge, english)
+        assert all(passage.texts for passage in detail.passages)
+        assert detail.sources
+        return [passage.heading for passage in detail.passages]
+
+    assert headings("vitamin_c") == [
+        "Why it is in place 3", "Why it is not in your plan", "What would have to differ",
+        "What you may see",
+    ]  # fmt: skip
+    assert headings("niacinamide")[1] == "What to know about it"
+    assert headings("exosome_injection")[0] == "Why it is not in your plan"
+
+
+def test_why_follows_the_points_of_the_moment(tokyo):
+    plan = engine().plan(tokyo, "en")
+    weights = tokyo.priorities.model_copy(update={"cost": 0.0})
+    glance = engine().advisor.glance(tokyo.model_copy(update={"priorities": weights}), english)
+    row = next(row for row in option_rows(plan, glance, english) if row.option == "niacinamide")
+    result = next(item for item in plan.options if item.option == "niacinamide")
+    detail = option_detail(result, row, tokyo, engine().knowledge, english)
+    assert "Low cost" in result.why
+    assert "Low cost" not in detail.passages[0].texts[0]
+
+
+def test_more_has_good_and_bad_and_known_sources():
+    knowledge = engine().knowledge
+    for option in knowledge.options:
+        words = {passage.heading: passage.texts for passage in more_about(option, english)}
+        assert len(words["Good"]) == len(option.good)
+        assert len(words["Bad"]) == len(option.bad)
+    assert [line.id for line in source_lines(["J", "J", "nowhere"], knowledge, english)] == ["J"]
+
+
+def test_the_method_lists_what_the_score_was_made_from(tokyo):
+    plan = engine().plan(tokyo, "en")
+    view = method_view(plan, tokyo, engine().knowledge, english)
+    weights, values, effects = view.tables
+    assert sum(float(row[2]) for row in weights.rows) == pytest.approx(1, abs=0.003)
+    for row in values.rows:
+        parts = [float(cell) for cell in row[1:7]]
+        shares = [weight / sum(tokyo.priorities.as_tuple())
+                  for weight in tokyo.priorities.as_tuple()]  # fmt: skip
+        points = 100 * sum(a * b for a, b in zip(parts, shares, strict=True))
+        assert points == pytest.approx(float(row[7]), abs=0.5)
+    assert len(effects.rows) == len(plan.options)
+    facts = dict(view.facts)
+    assert facts["Plausible versions tried"] == "10,000"
+    assert plan.provenance.knowledge_version in facts["Knowledge base"]
+    assert facts["Seed of the draws"] == str(plan.provenance.seed)
+
+
+def test_shares_and_money_are_never_rounded_to_certainty():
+    assert [of_100(share) for share in (0, 0.001, 0.5, 0.999, 1)] == [0, 1, 50, 99, 100]
+    assert money(12.5, "EUR") == "EUR\u00a012.50"
+    assert money(12.5, "JPY") == "JPY\u00a012"
+
+
+def test_a_referral_has_no_best_plan(tokyo):
+    plan = replace(engine().plan(tokyo, "en"), bundle=None)
+    with pytest.raises(ValueError, match="no best plan"):
+        best_plan(plan, None, tokyo, engine().knowledge, english)
