@@ -22,11 +22,16 @@ _no_plugins = ModuleType("pydantic.plugin._loader")
 _no_plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
 sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
 
-from exowizard import cli  # noqa: E402
-
 
 def main() -> int:
-    """Runs the command line; the result is the exit code."""
+    """Opens the window, or runs the command that was given; the result is the exit code."""
+    if len(sys.argv) == 1 and sys.stdout is not None and sys.stderr is not None:
+        # A window has no use for the command line's parsers, and they take their time.
+        from exowizard.desktop import run_window
+
+        return run_window()
+    from exowizard import cli
+
     return cli.main()
 
 

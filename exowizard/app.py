@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -90,8 +90,10 @@ class Office:
 
         return attach(plan, self._products, profile, self.knowledge, self.translate(profile))
 
-    def pdf(self, plan: Plan, profile: Profile) -> bytes:
-        """The plan as a PDF; a referral has no plan code."""
+    def pdf(
+        self, plan: Plan, profile: Profile, progress: Callable[[float], None] | None = None
+    ) -> bytes:
+        """The plan as a PDF; a referral has no plan code. ``progress`` as ``render_pdf`` has it."""
         from exowizard.core.plan import plan_json
         from exowizard.core.plan_code import encode
         from exowizard.document.pdf import render_pdf
@@ -115,6 +117,7 @@ class Office:
             attachments=attachments,
             code=code,
             passphrase=self.wishes.passphrase,
+            progress=progress,
         )
 
     def calendar(self, plan: Plan, profile: Profile) -> bytes:

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from exowizard.core.answers import Region
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.inputs import file_name, read_bytes, read_passphrase
+from exowizard.data.inputs import file_name, read_passphrase
 from exowizard.data.output import write_outputs
 from exowizard.data.translation import known_languages, translator
 
 if TYPE_CHECKING:
     from exowizard.core.plan import Plan
 
-LARGEST_LABEL = 1 << 20
 MOST_SHOWN = 20
 DONE, BAD_INPUT, DIFFERS = 0, 2, 4
 Say = Callable[[str], None]
@@ -29,6 +28,7 @@ def product(wanted: argparse.Namespace) -> int:
     """Reads a label and answers the product checklist, on the terminal or as JSON."""
     from exowizard.core.product_check import check_product
     from exowizard.data.knowledge import load_knowledge
+    from exowizard.data.labels import read_label
     from exowizard.data.profiles import read_profile
     from exowizard.document.product_summary import product_summary
 
@@ -38,7 +38,7 @@ def product(wanted: argparse.Namespace) -> int:
         faults.append(Fault("", "--region", f"not known; use one of {known}"))
     text = wanted.text
     try:
-        text = _label(wanted.file) if text is None else text
+        text = read_label(wanted.file) if text is None else text
     except BadInput as bad:
         faults += bad.faults
     profile = None
@@ -58,14 +58,6 @@ def product(wanted: argparse.Namespace) -> int:
     else:
         sys.stdout.write(product_summary(report, tr) + "\n")
     return DONE
-
-
-def _label(path: str) -> str:
-    raw = read_bytes(path, limit=LARGEST_LABEL)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInput([Fault(path, "", "not UTF-8 text; save it as UTF-8")]) from None
 
 
 def knowledge(wanted: argparse.Namespace, say: Say) -> int:

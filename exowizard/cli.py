@@ -101,6 +101,12 @@ def _kiosk_parser(commands: Commands) -> None:
     kiosk.set_defaults(run=_kiosk)
 
 
+def _open_parser(commands: Commands) -> None:
+    window = commands.add_parser("open", help="the wizard window, with saved answers")
+    window.add_argument("file", nargs=1, metavar="FILE", help="saved answers, a profile or a plan")
+    window.set_defaults(run=_window, version=False)
+
+
 def _plan_parser(commands: Commands) -> None:
     plan = commands.add_parser("plan", help="advice without a screen")
     who = plan.add_mutually_exclusive_group(required=True)
@@ -169,6 +175,7 @@ def _schema_parser(commands: Commands) -> None:
 
 
 PARSERS: dict[str, Callable[[Commands], None]] = {
+    "open": _open_parser,
     "kiosk": _kiosk_parser,
     "plan": _plan_parser,
     "check-product": _product_parser,
@@ -197,8 +204,9 @@ def _day(text: str) -> datetime.date:
 def _window(wanted: argparse.Namespace) -> int:
     if wanted.version:
         return _version()
-    _complain("the window is not part of this version; use: exowizard plan PROFILE.json")
-    return PROGRAM_FAULT
+    from exowizard.desktop import run_window
+
+    return run_window(wanted.file if "file" in wanted else ())
 
 
 def _kiosk(_: argparse.Namespace) -> int:

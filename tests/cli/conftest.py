@@ -15,6 +15,12 @@ EXAMPLES = ROOT / "resources" / "examples"
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+def without_display() -> dict[str, str]:
+    """This process's environment, in which no window can open: nothing would close it again."""
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return {name: value for name, value in os.environ.items() if name not in screens}
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs ``exowizard`` with arguments in an empty folder."""
@@ -27,7 +33,7 @@ def run(tmp_path: Path) -> Run:
             input=given,
             capture_output=True,
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env={**without_display(), "PYTHONPATH": str(ROOT), **environment},
             check=False,
             timeout=120,
         )

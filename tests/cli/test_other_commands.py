@@ -18,12 +18,26 @@ from tests.cli.conftest import EXAMPLES, ROOT, Run
 SERUM = EXAMPLES / "ingredients_exosome_serum.txt"
 
 
-@pytest.mark.parametrize("arguments", [[], ["kiosk"], ["kiosk", "--config", "kiosk.toml"]])
-def test_the_screens_are_honest_about_not_being_there(run: Run, arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["kiosk"], ["kiosk", "--config", "kiosk.toml"]])
+def test_the_kiosk_is_honest_about_not_being_there(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 1
+    assert b"not part of this version" in done.stderr
     assert done.stdout == b""
     assert len(done.stderr.decode().splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
+@pytest.mark.parametrize("arguments", [[], ["open", "answers.exo"]])
+@pytest.mark.parametrize("place", [{}, {"DISPLAY": ""}, {"DISPLAY": ":4242"}])
+def test_the_window_says_in_one_line_that_there_is_no_display(
+    run: Run, arguments: list[str], place: dict[str, str]
+) -> None:
+    done = run(*arguments, **place)
+    assert done.returncode == 3
+    assert done.stdout == b""
+    (line,) = done.stderr.decode().splitlines()
+    assert "no display" in line and "exowizard plan PROFILE.json" in line
 
 
 def test_version_names_program_and_knowledge_base(run: Run) -> None:

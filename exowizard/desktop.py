@@ -1,0 +1,121 @@
+"""The desktop window as a program: wires the ports, shows the first page, then loads the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exowizard.data.screen_files import ScreenFiles
+from exowizard.data.settings import settings_file
+from exowizard.data.translation import PSEUDO, fallback_notice, known_languages, translator
+from exowizard.flow.wiring import Languages, Ports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+NO_DISPLAY = 3
+_OWN_NAMES = {"en": "English", "ja": "日本語", PSEUDO: "[Þšéûðö]"}
+
+
+def display_missing() -> str | None:
+    """Why no window can be opened here; None where one can. Qt itself would abort the process."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        return "no display: DISPLAY and WAYLAND_DISPLAY are not set"
+    host, _, number = display.rpartition(":")
+    place = Path("/", "tmp", ".X11-unix", f"X{number.partition('.')[0]}")
+    if not host and not place.exists():
+        return f"no display: nothing answers at {display}"
+    return None
+
+
+class Late:
+    """Stands for a port until it is used: the first page does without what stands behind it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make: Callable[[], Any] | None = make
+        self._made: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return getattr(self._made, name)
+
+
+def _engine() -> Any:
+    from exowizard.desk_engine import DeskEngine
+
+    return DeskEngine()
+
+
+def _documents() -> Any:
+    from exowizard.desk_documents import DeskDocuments
+
+    return DeskDocuments()
+
+
+def _answers() -> Any:
+    from exowizard.data.saved_answers import SavedAnswers
+
+    return SavedAnswers()
+
+
+def _recent() -> Any:
+    from exowizard.data.recent import recent_list
+
+    return recent_list(keep=settings_file().load()[0].keep_recent)
+
+
+def _recovery() -> Any:
+    from exowizard.data.recovery import recovery_folder
+
+    return recovery_folder(keep=settings_file().load()[0].keep_recovery)
+
+
+def _today() -> str:
+    import datetime
+
+    return datetime.date.today().isoformat()  # noqa: DTZ011 - the person's own day
+
+
+def _log(line: str) -> None:
+    """One line for whoever started the program from a terminal; never an answer."""
+    sys.stderr.write(f"exowizard: {line}\n")
+
+
+def make_ports() -> Ports:
+    """The real answers to everything that the window asks."""
+    tags = known_languages() if os.environ.get("EXOWIZARD_PSEUDO") else known_languages()[:-1]
+    return Ports(
+        engine=Late(_engine),
+        resources=ScreenFiles(),
+        languages=Languages(
+            known=tuple((tag, _OWN_NAMES.get(tag, tag)) for tag in tags),
+            translator=translator,
+            notice=fallback_notice,
+        ),
+        settings=settings_file(),
+        recent=Late(_recent),
+        answers=Late(_answers),
+        recovery=Late(_recovery),
+        documents=Late(_documents),
+        today=_today,
+        log=_log,
+    )
+
+
+def run_window(files: Sequence[str] = ()) -> int:
+    """Opens the wizard and gives the exit code when it is closed."""
+    missing = display_missing()
+    if missing is not None:
+        _log(f"{missing}; use 'exowizard plan PROFILE.json' to work without a window")
+        return NO_DISPLAY
+    from exowizard.ui.window import open_window
+
+    return open_window(make_ports(), tuple(files))

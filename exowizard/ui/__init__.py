@@ -1,0 +1,1 @@
+"""The desktop window: Qt widgets over the wizard of ``flow``."""

@@ -1,0 +1,1 @@
+"""Shared widgets that paint themselves from the design tokens."""

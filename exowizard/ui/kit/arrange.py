@@ -1,0 +1,185 @@
+"""Arranging: a grid whose columns follow the width, and a page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exowizard.ui.kit.scroll_bar import QuietBar
+from exowizard.ui.look import Look
+
+
+class Columns(QLayout):
+    """Children in columns of equal width, as many as fit; all cells of a row are equally high."""
+
+    def __init__(
+        self, parent: QWidget | None, least: int, gap: int, *, most: int = 12, even: bool = True
+    ) -> None:
+        """``least`` the narrowest column in pixels; ``most`` columns at the most."""
+        super().__init__(parent)
+        self.least, self.gap, self.most, self.even = least, gap, most, even
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Part of Qt's layout interface."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Part of Qt's layout interface."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Part of Qt's layout interface."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Part of Qt's layout interface."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer columns make a higher grid."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Moves every child to its cell."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Two columns, or what there is."""
+        width = self.least * min(2, max(1, len(self._shown()))) + self.gap
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        """One column."""
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        return QSize(widest, 0)
+
+    def columns(self, width: int) -> int:
+        """How many columns fit into a width."""
+        count = max(1, len(self._shown()))
+        fit = int(min(max(1, (width + self.gap) // (self.least + self.gap)), self.most, count))
+        rows = -(-count // fit)
+        return -(-count // rows)  # no last row with one lonely card
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        items = self._shown()
+        if not items:
+            return 0
+        columns = self.columns(rect.width())
+        wide = (rect.width() - self.gap * (columns - 1)) / columns
+        y = rect.y()
+        for start in range(0, len(items), columns):
+            line = items[start : start + columns]
+            heights = [
+                item.heightForWidth(int(wide))
+                if item.hasHeightForWidth()
+                else item.sizeHint().height()
+                for item in line
+            ]
+            tall = max(heights)
+            if move:
+                for place, item in enumerate(line):
+                    x = rect.x() + round(place * (wide + self.gap))
+                    own = tall if self.even else heights[place]
+                    item.setGeometry(QRect(x, y, int(wide), own))
+            y += tall + self.gap
+        return y - self.gap - rect.y()
+
+
+class Sheet(QWidget):
+    """What scrolls. Only its width has a least: a grid would name the height of its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its contents, as high as the width asks for."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls up and down, never sideways, and shows what has the keyboard."""
+
+    def __init__(
+        self, look: Look, *, margin: int = 36, most: int = 1600, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        # Our own viewport: asking Qt for one of its own would make PySide load every class.
+        ground = QWidget()
+        self.setViewport(ground)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBar(QuietBar(look))
+        self.setProperty("horizontalScrollBarPolicy", 1)  # Qt::ScrollBarAlwaysOff
+        # Always there, and empty where nothing scrolls: a bar that comes lays all out once more.
+        self.setProperty("verticalScrollBarPolicy", 2)  # Qt::ScrollBarAlwaysOn
+        self.setProperty("focusPolicy", 0)  # Qt::NoFocus
+        self.sheet = Sheet()
+        outer = QVBoxLayout(self.sheet)
+        edge = look.space_of(margin)
+        outer.setContentsMargins(
+            edge, look.space_of(min(28, margin)), edge, look.space_of(min(20, margin))
+        )
+        outer.setSpacing(0)
+        self.column = QWidget()
+        self.column.setMaximumWidth(most)
+        self.rows = QVBoxLayout(self.column)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(look.space_of(12))
+        centred = QHBoxLayout()  # on a very wide window the column stays in the middle
+        centred.addStretch(0)
+        centred.addWidget(self.column, 1)
+        centred.addStretch(0)
+        outer.addLayout(centred)
+        outer.addStretch(1)
+        self.setWidget(self.sheet)
+        for layer in (ground, self.sheet):  # what stands behind shows through
+            layer.setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_focus)
+
+    def sizeHint(self) -> QSize:
+        """Any size will do; asking the contents would lay all of them out once more."""
+        return QSize(640, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        """As ``sizeHint``."""
+        return QSize(200, 120)
+
+    def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.sheet.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, self.look.px(24))
+
+
+class Ground(QWidget):
+    """A plain ground in one colour of the palette."""
+
+    def __init__(self, look: Look, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look, self.role = look, role
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One colour."""
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.colour(self.role))
+        painter.end()

@@ -1,0 +1,1 @@
+"""The pages: one module per place of the wizard."""

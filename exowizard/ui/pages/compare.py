@@ -1,0 +1,215 @@
+"""Options side by side: the same lines for each, and "keep what I do" always among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from exowizard.charts.icon_array import from_event, icon_array
+from exowizard.flow.views.compare import (
+    MOST_PICKED,
+    Comparison,
+    compare,
+    first_picks,
+    with_pick,
+)
+from exowizard.flow.views.options import BASIC_CARE
+from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.buttons import Button
+from exowizard.ui.kit.choices import Tick
+from exowizard.ui.kit.panel import Panel, Rule
+from exowizard.ui.kit.picture import Letters, PictureView
+from exowizard.ui.kit.text import Text
+from exowizard.ui.look import Look
+
+if TYPE_CHECKING:
+    from exowizard.core.answers import Profile
+    from exowizard.core.knowledge import Knowledge
+    from exowizard.core.plan import Plan
+    from exowizard.core.wording import Translate
+
+_WIDEST_ARRAY = 150
+
+
+class CompareView(QWidget):
+    """The page within the page. ``back`` leads to the list."""
+
+    def __init__(
+        self,
+        look: Look,
+        tr: Translate,
+        letters: Letters,
+        knowledge: Knowledge,
+        back: Callable[[], None],
+        *,
+        compact: bool,
+    ) -> None:
+        super().__init__()
+        self.look, self.translate, self.letters, self.knowledge = look, tr, letters, knowledge
+        self.compact = compact
+        self.picked: tuple[str, ...] = ()
+        self.plan: Plan | None = None
+        self.profile: Profile | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.space(2))
+        self.back = Button(look, tr("Back to all options"), "quiet", icon="chevron-left")
+        self.back.clicked.connect(back)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.heading = Text(look, tr("Side by side"), "section", "title")
+        self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.column.addWidget(self.heading)
+        self.note = Text(look, "", "table", "mute")
+        self.column.addWidget(self.note)
+        holder = QWidget()
+        holder.setAccessibleName(tr("Options to compare"))
+        columns = Columns(holder, look.px(210), look.px(4), most=5)
+        self.ticks: dict[str, Tick] = {}
+        for option in knowledge.options:
+            if option.id == BASIC_CARE:
+                continue
+            tick = Tick(look, tr(option.name))
+            tick.clicked.connect(lambda on, name=option.id: self.pick(name, on))
+            columns.addWidget(tick)
+            self.ticks[option.id] = tick
+        self.column.addWidget(holder)
+        self.table: QWidget | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.click()
+        else:
+            super().keyPressEvent(event)
+
+    def show_plan(self, plan: Plan, profile: Profile, *also: str) -> None:
+        """Compares by this plan; ``also`` is picked if it is not yet."""
+        self.plan, self.profile = plan, profile
+        if not self.picked:
+            self.picked = first_picks(plan)
+        for option in also:
+            if option not in self.picked and option != BASIC_CARE:
+                kept = self.picked[: MOST_PICKED - 1]
+                self.picked = with_pick(kept, option, True)
+        self._show()
+
+    def pick(self, option: str, on: bool) -> None:
+        """One more or one less."""
+        self.picked = with_pick(self.picked, option, on)
+        self._show()
+
+    def _show(self) -> None:
+        tr, full = self.translate, len(self.picked) >= MOST_PICKED
+        for option, tick in self.ticks.items():
+            tick.setChecked(option in self.picked)
+            tick.setEnabled(option in self.picked or not full)
+        note = tr("Pick two or three. “Keep what I do” is always among them.")
+        if full:
+            note = tr("Three are picked. Take one away to pick another.")
+        self.note.setText(note)
+        if self.table is not None:
+            self.table.hide()
+            self.column.removeWidget(self.table)
+            self.table.deleteLater()
+        if self.plan is None or self.profile is None:
+            return
+        found = compare(self.picked, self.plan, self.profile, self.knowledge, tr)
+        self.table = self._cards(found) if self.compact else self._grid(found)
+        self.column.addWidget(self.table)
+
+    def _grid(self, found: Comparison) -> QWidget:
+        look, panel = self.look, Panel(self.look, "plain", pad=16, gap=8)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.space(3))
+        grid.setVerticalSpacing(look.space(1))
+        grid.setColumnStretch(0, 3)
+        for place, name in enumerate(found.names, start=1):
+            grid.addWidget(_cell(look, name, "item", "title"), 0, place)
+            grid.setColumnStretch(place, 5)
+        last, count = 1, len(found.names)
+        for line in found.lines:
+            if line.section:
+                last = _section(look, grid, last, count, line.section)
+            else:
+                grid.addWidget(Rule(look), last, 0, 1, count + 1)
+                last += 1
+            grid.addWidget(_cell(look, line.name, "table_strong", "mute"), last, 0)
+            for place, text in enumerate(line.texts):
+                cell = _cell(look, text, "table", "ink")
+                cell.setAccessibleName(f"{found.names[place]}, {line.name}: {text}")
+                grid.addWidget(cell, last, place + 1)
+            last += 1
+            if line.counted:
+                for place in range(count):
+                    harms = self._harms(found, place)
+                    grid.addWidget(harms, last, place + 1, Qt.AlignmentFlag.AlignTop)
+                last += 1
+        panel.rows.addLayout(grid)
+        return panel
+
+    def _cards(self, found: Comparison) -> QWidget:
+        """Line by line, each option's words under one another: one column for large text."""
+        look, panel = self.look, Panel(self.look, "plain", pad=16, gap=6)
+        for line in found.lines:
+            if line.section:
+                panel.rows.addSpacing(look.space(1))
+                panel.rows.addWidget(Text(look, line.section, "section", "title"))
+            panel.rows.addWidget(Text(look, line.name, "item", "link"))
+            for place, (name, text) in enumerate(zip(found.names, line.texts, strict=True)):
+                panel.rows.addWidget(Text(look, name, "caption_strong", "mute"))
+                panel.rows.addWidget(Text(look, text, "table", "ink"))
+                if line.counted:
+                    panel.rows.addWidget(self._harms(found, place))
+            panel.rows.addWidget(Rule(look))
+        return panel
+
+    def _harms(self, found: Comparison, place: int) -> QWidget:
+        """The first counted harm as people, with who was studied; or that none was counted."""
+        look, tr, holder = self.look, self.translate, QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space_of(4))
+        events = found.harms[place]
+        counted = from_event(events[0], found.names[place], tr) if events else None
+        if counted is None:
+            words = tr("No source counts how many people were harmed. That does not mean none.")
+            column.addWidget(Text(look, words, "caption", "mute"))
+            return holder
+        column.addWidget(Text(look, counted.what, "table_strong", "ink"))
+        view = PictureView(self.letters)
+        picture = icon_array(
+            counted, width=look.px(_WIDEST_ARRAY), measure=self.letters, tr=tr, scale=look.scale
+        )
+        view.show_picture(picture, look.palette, patterned=look.high_contrast)
+        column.addWidget(view)
+        for words in _circumstances(counted.who, counted.period, tr):
+            column.addWidget(Text(look, words, "caption", "mute"))
+        return holder
+
+
+def _circumstances(who: str | None, period: str | None, tr: Translate) -> Sequence[str]:
+    return (
+        tr("Who: {group}.", group=who) if who else tr("Who: not stated."),
+        tr("How long: {period}.", period=period) if period else tr("How long: not stated."),
+    )
+
+
+def _section(look: Look, grid: QGridLayout, row: int, count: int, title: str) -> int:
+    """A heading over all columns; the row after it."""
+    heading = Text(look, title, "section", "title")
+    heading.setContentsMargins(0, look.space(2), 0, 0)
+    grid.addWidget(heading, row, 0, 1, count + 1)
+    return row + 1
+
+
+def _cell(look: Look, text: str, style: str, role: str) -> Text:
+    cell = Text(look, text, style, role)
+    policy = cell.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    cell.setSizePolicy(policy)
+    cell.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return cell

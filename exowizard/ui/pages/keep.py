@@ -1,0 +1,131 @@
+"""Keep it: PDF, print, calendar file, answers, start over; and whether the person feels sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from exowizard.flow.places import warned
+from exowizard.flow.views.keep import calendar_words, start_days
+from exowizard.ui.kit.buttons import Button
+from exowizard.ui.kit.fields import Select
+from exowizard.ui.kit.panel import Panel
+from exowizard.ui.page import Page
+from exowizard.ui.pages.keep_document import DocumentPanel
+from exowizard.ui.pages.keep_parts import KeepPanel, Passphrase, Sure
+
+_ASIDE = 356
+
+
+class KeepPage(Page):
+    """Everything to take along. After a warning sign: the page of care, and nothing else."""
+
+    def title(self) -> str:
+        """The heading."""
+        tr = self.translate
+        return tr("Keep this page") if warned(self.desk.answers) else tr("Keep your plan")
+
+    def build(self) -> None:
+        """Panels of what can be kept, and the four questions beside them."""
+        look, tr = self.look, self.translate
+        care = warned(self.desk.answers)
+        self.add_heading(
+            tr("Save or print it, and take it along to the doctor.") if care
+            else tr("Take it with you. Nothing is sent anywhere: files go where you say.")
+        )  # fmt: skip
+        self.sure: Sure | None = None
+        self.document = DocumentPanel(self.desk, care=care)
+        kept: list[Panel] = [self.document]
+        if not care:
+            kept += [self._calendar(), self._answers()]
+        kept.append(self._start_over())
+        left = QVBoxLayout()
+        left.setSpacing(look.space_of(12))
+        for panel in kept:
+            left.addWidget(panel)
+        left.addStretch(1)
+        if care:
+            line = QHBoxLayout()
+            line.addLayout(left, 3)
+            line.addStretch(0 if self.desk.frame == "compact" else 1)
+            self.rows.addLayout(line)
+            return
+        self.sure = Sure(self.desk)
+        if self.desk.frame != "wide":
+            self.rows.addLayout(left)
+            self.rows.addWidget(self.sure)
+            return
+        line = QHBoxLayout()
+        line.setSpacing(look.space_of(14))
+        line.addLayout(left, 1)
+        self.sure.setFixedWidth(look.px(_ASIDE))
+        line.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignTop)
+        self.rows.addLayout(line)
+
+    def _calendar(self) -> Panel:
+        look, tr, desk = self.look, self.translate, self.desk
+        panel = KeepPanel(desk, "calendar", tr("Dates for your calendar"),
+                            calendar_words(desk.plan(), tr))  # fmt: skip
+        today = desk.ports.today()
+        self.start = Select(look, tr("First day"), start_days(today, tr), self._start_on)
+        self.start.show_value(desk.keeping.start or today)
+        self.start.setMaximumWidth(look.px(300))
+        self.start.setMinimumContentsLength(12)
+        self.start.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        panel.add_name(tr("First day")).setBuddy(self.start)
+        field = QHBoxLayout()
+        field.setContentsMargins(0, 0, 0, 0)
+        field.addWidget(self.start, 1)
+        field.addStretch(0)
+        panel.inner.addLayout(field)
+        self.save_ics = Button(look, tr("Calendar file"), icon="calendar")
+        self.save_ics.clicked.connect(lambda: desk.ask("save_ics"))
+        panel.add_buttons(self.save_ics)
+        return panel
+
+    def _answers(self) -> Panel:
+        look, tr, desk = self.look, self.translate, self.desk
+        note = tr("Open them here later, change one and get a new plan.")
+        panel = KeepPanel(desk, "save", tr("Your answers"), note)
+        self.answers_passphrase = Passphrase(
+            look, tr, tr("your answers"), desk.keeping.answers_passphrase, self._lock_answers
+        )
+        panel.inner.addWidget(self.answers_passphrase)
+        self.save = Button(look, tr("Save answers"), icon="save")
+        self.save.clicked.connect(self._ask_save)
+        self.folder = Button(look, tr("Open the folder"), icon="folder")
+        self.folder.clicked.connect(lambda: desk.ask("open_folder"))
+        panel.add_buttons(self.save, self.folder)
+        return panel
+
+    def _start_over(self) -> Panel:
+        look, tr, desk = self.look, self.translate, self.desk
+        note = tr("All answers in this window go. Files that you saved stay. We ask first.")
+        panel = KeepPanel(desk, "undo", tr("Start over"), note)
+        self.again = Button(look, tr("Start over"), icon="undo")
+        self.again.clicked.connect(lambda: desk.ask("start_over"))
+        panel.add_buttons(self.again)
+        return panel
+
+    def _start_on(self, day: object) -> None:
+        self.desk.keeping = replace(self.desk.keeping, start=str(day))
+
+    def _lock_answers(self, passphrase: str | None) -> None:
+        self.desk.keeping = replace(self.desk.keeping, answers_passphrase=passphrase)
+
+    def _ask_save(self) -> None:
+        if self.answers_passphrase.ready():
+            self.desk.ask("save")
+
+    def render_session(self) -> None:
+        """The replies to the four questions; the rest is the person's to change here."""
+        if self.sure is not None:
+            self.sure.show_replies()
+
+    def first_focus(self) -> QWidget:
+        """Saving comes first."""
+        return self.document.save_pdf

@@ -1,0 +1,127 @@
+"""The application: fonts, look, desk and window, and what is loaded after the first page."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from exowizard.flow.settings import Settings
+from exowizard.flow.wiring import Ports
+from exowizard.ui.desk import Desk, Setting
+from exowizard.ui.look import Look
+from exowizard.ui.shell import Shell, frame_for
+
+_HALF = 128  # of lightness 0 to 255
+
+
+def make_look(ports: Ports, settings: Settings) -> Look:
+    """The look that the settings ask for; "system" follows the desktop's own."""
+    theme = settings.theme
+    if theme == "system":
+        theme = "dark" if system_is_dark() else "light"
+    return Look(
+        ports.resources.tokens(),
+        theme,
+        ports.resources.drawing,
+        scale=settings.text_size / 100,
+        reduced_motion=bool(settings.reduced_motion),
+    )
+
+
+def system_is_dark() -> bool:
+    """Whether the desktop is dark. Before our own palette is in use, its palette tells."""
+    application = QGuiApplication.instance()
+    if application is not None and application.property("dressed"):
+        from PySide6.QtCore import Qt
+
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _HALF
+
+
+def make_desk(ports: Ports, settings: Settings) -> Desk:
+    """The controller with the settings of this person."""
+    look = make_look(ports, settings)
+    language = settings.language or "en"
+    frame = frame_for(settings.window.width, look.scale)
+    setting = Setting(look, ports.languages.translator(language), language, frame)
+    return Desk(ports, setting, settings)
+
+
+def make_application(ports: Ports) -> QApplication:
+    """Qt's application with our fonts; made once for a process."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        # As an argument: setStyle takes ten times as long.
+        application = QApplication(["exowizard", "-style", "fusion"])
+    application.setApplicationName("ExoWizard")
+    application.setDesktopFileName("exowizard")
+    for path in ports.resources.fonts():
+        QFontDatabase.addApplicationFont(path)
+    return application
+
+
+def dress(application: QApplication, look: Look) -> None:
+    """Qt's own widgets in our colours and type."""
+    application.setProperty("dressed", True)
+    application.setPalette(look.qt_palette())
+    application.setFont(look.font("body"))
+
+
+class AfterFirstPaint(QObject):
+    """Calls ``work`` once, after the window has been painted for the first time."""
+
+    def __init__(self, window: Shell, work: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._work = work
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._work)
+        return False
+
+
+def open_window(ports: Ports, files: tuple[str, ...]) -> int:
+    """Shows the window until it is closed; the result is the exit code."""
+    application = make_application(ports)
+    settings, faults = ports.settings.load()
+    desk = make_desk(ports, settings)
+    dress(application, desk.look)
+    desk.look.draw_later()
+    window = Shell(desk)
+    window.resize(settings.window.width, settings.window.height)
+
+    def load_the_rest() -> None:
+        gc.enable()  # the start does without (see __main__); a window lives long
+        desk.look.draw_from_now_on()
+        for widget in window.findChildren(QWidget):
+            widget.update()
+        from PySide6.QtGui import QIcon
+
+        from exowizard.ui.actions import Actions
+        from exowizard.ui.keeping import restore_place
+
+        application.setWindowIcon(QIcon(desk.look.picture("exowizard", 128, 128)))
+        restore_place(window, settings.window)
+        Actions(window, faults, files)
+        threading.Thread(target=_load_engine, args=(ports,), daemon=True).start()
+
+    AfterFirstPaint(window, load_the_rest)
+    window.show()
+    return application.exec()
+
+
+def _load_engine(ports: Ports) -> None:
+    from exowizard.core.faults import BadInput
+
+    try:
+        ports.engine.load()
+    except (BadInput, OSError):
+        ports.log("the knowledge base could not be loaded")  # told when it is needed
