@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exowizard.core.plan import OptionResult, Verdict
+from exowizard.core.knowledge import Knowledge
+from exowizard.core.plan import OptionResult, Plan, Verdict
 from exowizard.core.wording import Translate
 from exowizard.document.outline import (
     Block,
@@ -46,8 +47,26 @@ def verdict_words(verdict: Verdict, tr: Translate) -> str:
     }[verdict]
 
 
+def own_choice(
+    plan: Plan, knowledge: Knowledge, tr: Translate
+) -> tuple[str | None, tuple[str, ...]]:
+    """How far the person's own set is from the best, None where it is the best; other notices.
+
+    The engine has a notice on it, right after the editorial one. It belongs beside the set.
+    """
+    if plan.bundle is None or plan.bundle.best is None:
+        return None, plan.notices
+    editorial = tr(knowledge.about.editorial.text)
+    if editorial not in plan.notices[:-1]:
+        return tr("You chose this set yourself."), plan.notices
+    place = plan.notices.index(editorial) + 1
+    return plan.notices[place], plan.notices[:place] + plan.notices[place + 1 :]
+
+
 def _what_to_use(brief: Brief) -> list[Block]:
     tr, plan = brief.tr, brief.plan
+    own, _ = own_choice(plan, brief.knowledge, tr)
+    fit = tr("Of all sets within your limits, this one fits the priorities you gave best.")
     rows = []
     for entry in plan.schedule:
         result = brief.result(entry.option)
@@ -63,11 +82,7 @@ def _what_to_use(brief: Brief) -> list[Block]:
         )
     return [
         Heading(2, words(tr("What to use")), "what_to_use"),
-        Paragraph(
-            words(
-                tr("Of all sets within your limits, this one fits the priorities you gave best.")
-            )
-        ),
+        Paragraph(words(fit) if own is None else words(own, ("J", "your_answers"))),
         Table(
             (
                 words(tr("Option")), words(tr("When")), words(tr("Start")),
@@ -113,25 +128,29 @@ def _how_sure(brief: Brief) -> list[Block]:
     blocks: list[Block] = [Heading(2, words(tr("How sure this is")), "how_sure")]
     if robust is None:
         return [*blocks, Paragraph(words(tr("How sure this is could not be worked out.")))]
-    share = percent(robust.plan_share, tr)
-    blocks.append(
-        Paragraph(
-            lead(
-                verdict_words(robust.verdict, tr),
-                tr(
-                    "We changed all figures within their range, {count} times. "
-                    "This plan stayed the best in {share} of them. "
-                    "Alone, {option} came first in {first}.",
-                    count=f"{robust.samples:,}",
-                    share=share,
-                    option=brief.option_name(robust.first_choice),
-                    first=percent(robust.first_choice_share, tr),
-                ),
-                ("J",),
-            )
+    figures = {
+        "count": f"{robust.samples:,}",
+        "share": percent(robust.plan_share, tr),
+        "option": brief.option_name(robust.first_choice),
+        "first": percent(robust.first_choice_share, tr),
+    }
+    if own_choice(brief.plan, brief.knowledge, tr)[0] is None:
+        head = verdict_words(robust.verdict, tr)
+        text = tr(
+            "We changed all figures within their range, {count} times. "
+            "This plan stayed the best in {share} of them. "
+            "Alone, {option} came first in {first}.",
+            **figures,
         )
-    )
-    return blocks
+    else:
+        head = tr("This is your own choice.")
+        text = tr(
+            "We changed all figures within their range, {count} times. "
+            "Your set came out best in {share} of them. "
+            "Alone, {option} came first in {first}.",
+            **figures,
+        )
+    return [*blocks, Paragraph(lead(head, text, ("J",)))]
 
 
 def _first_steps(brief: Brief) -> list[Block]:
@@ -175,7 +194,8 @@ def _limits(brief: Brief) -> list[Block]:
         blocks.append(Heading(3, words(tr("Because of your answers")), "own_advice"))
         blocks.append(BulletList(tuple(own)))
     editorial = brief.said(brief.knowledge.about.editorial)
-    notices = tuple(words(text) for text in brief.plan.notices if text != editorial.plain)
+    _, others = own_choice(brief.plan, brief.knowledge, tr)
+    notices = tuple(words(text) for text in others if text != editorial.plain)
     if notices:
         blocks.append(Heading(3, words(tr("Please note")), "notices"))
         blocks.append(BulletList(notices))

@@ -118,7 +118,7 @@ def method(brief: Brief) -> list[Block]:
         Heading(3, words(tr("The six points in words")), "formulas"),
         BulletList(_formulas(brief)),
         Heading(3, words(tr("How sets are built and tested")), "sets"),
-        BulletList(_rules(tr)),
+        BulletList(_rules(brief)),
         *_values(brief),
         *_intervals(brief),
         *_checks(tr),
@@ -142,8 +142,17 @@ def _formulas(brief: Brief) -> tuple[Text, ...]:
     return tuple(items)
 
 
-def _rules(tr: Translate) -> tuple[Text, ...]:
-    return tuple(
+def _rules(brief: Brief) -> tuple[Text, ...]:
+    tr = brief.tr
+    bundle = brief.plan.bundle
+    own = words(
+        tr(
+            "You put a set of your own in place of the best one. Points, costs and the test are "
+            "for your set. What would change the first choice is worked out for the best one."
+        ),
+        ("J", "your_answers"),
+    )
+    rules = tuple(
         words(text, ("J",))
         for text in (
             tr(
@@ -162,6 +171,7 @@ def _rules(tr: Translate) -> tuple[Text, ...]:
             tr("Clear means 70% or more of the draws. Close means 40% to 70%. Less is a toss-up."),
         )
     )
+    return rules if bundle is None or bundle.best is None else (*rules, own)
 
 
 def _values(brief: Brief) -> list[Block]:
@@ -284,6 +294,9 @@ def _provenance(brief: Brief) -> list[Block]:
         (tr("Start number of the random draws"), str(made.seed)),
         (tr("Number of draws"), f"{robust.samples:,}" if robust else "–"),
     ]
+    if brief.plan.bundle is not None and brief.plan.bundle.best is not None:
+        # The answers alone would not give this plan again.
+        rows.append((tr("Set that you chose"), brief.names(brief.plan.chosen)))
     header = (words(tr("What")), words(tr("Value")))
     return [
         Heading(3, words(tr("Versions")), "versions"),

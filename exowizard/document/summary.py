@@ -18,7 +18,7 @@ from exowizard.document.phrases import (
     urgency_words,
     when_words,
 )
-from exowizard.document.plan_answer import verdict_words
+from exowizard.document.plan_answer import own_choice, verdict_words
 
 
 def plan_summary(plan: Plan, knowledge: Knowledge, tr: Translate, width: int = 80) -> str:
@@ -33,8 +33,11 @@ def plan_summary(plan: Plan, knowledge: Knowledge, tr: Translate, width: int = 8
         page.points(referral.reasons)
         page.say(tr("We made no plan this time, since care comes first."))
         return page.text()
+    own_set, notices = own_choice(plan, knowledge, tr)
     page.title(tr("Your skincare plan"))
     _use(page, plan, knowledge, tr)
+    if own_set is not None:
+        page.say(own_set)
     if own := own_advice(plan):
         page.head(tr("Because of your answers"))
         page.points(text.plain for text in own)
@@ -46,7 +49,7 @@ def plan_summary(plan: Plan, knowledge: Knowledge, tr: Translate, width: int = 8
     page.head(tr("Habits, the largest gap first"))
     page.points(f"{habit.name}: {habit.text}" for habit in plan.habits)
     page.head(tr("Please note"))
-    page.points(plan.notices)
+    page.points(notices)
     page.say(tr("Not medical advice. Not signed off by a clinician."))
     made = plan.provenance
     page.say(
@@ -93,15 +96,22 @@ def _cost_and_certainty(page: TextPage, plan: Plan, tr: Translate) -> None:
     robust = plan.robustness
     if robust is not None:
         page.head(tr("How sure this is"))
-        page.say(
-            verdict_words(robust.verdict, tr)
-            + " "
-            + tr(
-                "It stayed the best in {share} of {count} tries with other figures.",
-                share=percent(robust.plan_share, tr),
-                count=f"{robust.samples:,}",
+        share, count = percent(robust.plan_share, tr), f"{robust.samples:,}"
+        if plan.bundle is not None and plan.bundle.best is not None:
+            head = tr("This is your own choice.")
+            text = tr(
+                "It came out best in {share} of {count} tries with other figures.",
+                share=share,
+                count=count,
             )
-        )
+        else:
+            head = verdict_words(robust.verdict, tr)
+            text = tr(
+                "It stayed the best in {share} of {count} tries with other figures.",
+                share=share,
+                count=count,
+            )
+        page.say(f"{head} {text}")
 
 
 def _why_not(page: TextPage, plan: Plan, tr: Translate) -> None:

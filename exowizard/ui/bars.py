@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from exowizard.core.wording import Translate
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.drawing import Drawing
+from exowizard.ui.kit.paint import fill
 from exowizard.ui.kit.text import Rich, Text
 from exowizard.ui.look import Look
 from exowizard.ui.page import Nav
@@ -94,8 +95,8 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and the line under it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.colour("top"))
-        painter.fillRect(0, self.height() - 3, self.width(), 3, self.look.colour("top_rule"))
+        fill(painter, self.look, self.rect(), "top")
+        fill(painter, self.look, QRect(0, self.height() - 3, self.width(), 3), "top_rule")
         painter.end()
 
 
@@ -111,7 +112,7 @@ class _Gap(QWidget):
         """One line."""
         painter = QPainter(self)
         painter.setOpacity(0.35)
-        painter.fillRect(self.width() // 2, 0, 1, self.height(), self.look.colour("on_top"))
+        fill(painter, self.look, QRect(self.width() // 2, 0, 1, self.height()), "on_top")
         painter.end()
 
 
@@ -170,6 +171,6 @@ class NavBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and the line above it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.colour("surface"))
-        painter.fillRect(0, 0, self.width(), 1, self.look.colour("rule"))
+        fill(painter, self.look, self.rect(), "surface")
+        fill(painter, self.look, QRect(0, 0, self.width(), 1), "rule")
         painter.end()

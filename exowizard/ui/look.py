@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QColor, QFont, QPalette, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPixmap
 
 if TYPE_CHECKING:
     from exowizard.ui.kit.picture import Letters
@@ -51,6 +51,8 @@ class Look:
     _colours: dict[str, QColor] = field(default_factory=dict)
     _fonts: dict[str, Face] = field(default_factory=dict)
     _pixmaps: dict[tuple[object, ...], QPixmap] = field(default_factory=dict)
+    _brushes: dict[str, QBrush] = field(default_factory=dict)
+    _inks: dict[str, QPalette] = field(default_factory=dict)
     _waiting: list[bool] = field(default_factory=list)
 
     @property
@@ -84,12 +86,25 @@ class Look:
             found = self._colours[role] = QColor(self.palette[role])
         return found
 
-    @cached_property
-    def no_pen(self) -> QPen:
-        """A pen that draws nothing."""
-        pen = QPen(QColor(0, 0, 0, 0))
-        pen.setWidth(0)
-        return pen
+    def brush(self, role: str) -> QBrush:
+        """The brush of a role, taken from a palette: made from a colour it would load Qt."""
+        found = self._brushes.get(role)
+        if found is None:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.Window, self.colour(role))
+            found = self._brushes[role] = palette.brush(QPalette.ColorRole.Window)
+        return found
+
+    def inked(self, role: str) -> QPalette:
+        """The palette of a widget that writes in this ink, and in the quiet one while it is off."""
+        found = self._inks.get(role)
+        if found is None:
+            found = self._inks[role] = self.qt_palette()
+            groups, roles = QPalette.ColorGroup, QPalette.ColorRole
+            for part in (roles.WindowText, roles.ButtonText):
+                for group in (groups.Active, groups.Inactive):
+                    found.setColor(group, part, self.colour(role))
+        return found
 
     def font(self, style: str) -> Face:
         """The font of a style of the type scale, at the text size."""

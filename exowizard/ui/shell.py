@@ -223,12 +223,16 @@ class Shell(QMainWindow):
             self.build()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Esc asks before leaving; both only where nothing else took the key."""
+        """Enter presses the button that has the keyboard, else goes on; Esc asks before leaving.
+
+        All this only where nothing else took the key. A key held down does not turn page after
+        page.
+        """
         from PySide6.QtCore import Qt
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.nav_bar.next_button.isVisible() and self.nav_bar.next_button.isEnabled():
-                self.desk.go_next()
+            if not event.isAutoRepeat():
+                self._enter()
         elif event.key() == Qt.Key.Key_Escape:
             if self.side:
                 self.turn_page()
@@ -236,3 +240,12 @@ class Shell(QMainWindow):
                 self.desk.ask("quit")
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+
+        held, forward = self.focusWidget(), self.nav_bar.next_button
+        if isinstance(held, QAbstractButton) and not isinstance(held, QCheckBox | QRadioButton):
+            held.click()
+        elif forward.isVisible() and forward.isEnabled():
+            self.desk.go_next()

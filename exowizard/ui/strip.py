@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.drawing import Drawing
-from exowizard.ui.kit.paint import frame, painter_of
+from exowizard.ui.kit.paint import fill, frame, painter_of
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 
@@ -114,6 +114,6 @@ class Strip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tinted ground with a line above."""
         painter = painter_of(self)
-        painter.fillRect(self.rect(), self.look.colour("tint"))
-        painter.fillRect(0, 0, self.width(), 1, self.look.colour("rule"))
+        fill(painter, self.look, self.rect(), "tint")
+        fill(painter, self.look, QRect(0, 0, self.width(), 1), "rule")
         painter.end()

@@ -14,12 +14,23 @@ from exowizard.flow.session import Stop
 from exowizard.ui.kit.arrange import Scroll
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.drawing import Drawing
-from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, painter_of, point_at, text_height
+from exowizard.ui.kit.paint import (
+    EDGE,
+    WRAP,
+    fill,
+    focus_ring,
+    frame,
+    ink,
+    painter_of,
+    point_at,
+    text_height,
+)
 from exowizard.ui.kit.panel import Rule, at_top, centred
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 
 _TARGET = 32
+_INKS = {"here": "title", "done": "ink"}
 
 
 class StepButton(QAbstractButton):
@@ -45,6 +56,7 @@ class StepButton(QAbstractButton):
         self.setAccessibleName(f"{step.title}, {state}")
         self.setToolTip(step.title if self.rail else "")
         self.setEnabled(step.mark != "locked")
+        self.setPalette(self.look.inked(_INKS.get(step.mark, "mute")))
         self.update()
 
     @property
@@ -91,8 +103,8 @@ class StepButton(QAbstractButton):
         circle = QRect(x, (box.height() - self._mark) // 2, self._mark, self._mark)
         self._paint_mark(painter, circle, mark)
         if not self.rail:
-            role = {"here": "title", "done": "ink"}.get(mark, "mute")
-            painter.setPen(look.colour(role))
+            role = _INKS.get(mark, "mute")
+            ink(painter, look, role)
             painter.setFont(look.font("strong" if mark == "here" else "body"))
             words = QRect(self._indent, 0, box.width() - self._indent - EDGE, box.height())
             painter.drawText(words, WRAP, self.text())
@@ -214,6 +226,6 @@ class Trail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and the line to the page."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.colour("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self.look.colour("rule"))
+        fill(painter, self.look, self.rect(), "surface")
+        fill(painter, self.look, QRect(self.width() - 1, 0, 1, self.height()), "rule")
         painter.end()

@@ -137,13 +137,14 @@ def run_journeys(count: int) -> None:
     from exowizard.flow.navigation import path
     from exowizard.flow.session import Stop
 
-    _, desk, settle = _window()
+    shell, desk, settle = _window()
     whole, marks = desk.session, {}
     for number in range(1, count + 1):
         desk.begin(whole.at(Stop("welcome")))
         for _ in path(whole.answers)[1:]:
             desk.go_next()
             settle()
+        assert shell.page_name() == "keep", "else nothing is measured"
         if number in (100, count):
             gc.collect()
             settle()

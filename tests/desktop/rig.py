@@ -196,6 +196,7 @@ class Program:
                 return node
             wheel = 5 if y > top else 4
             self.screen.xdotool("mousemove", left + 6, top + height // 2, "click", wheel)
+            self.see(**wanted, left=node["box"])
         raise AssertionError(f"the wheel does not lead to {wanted}")
 
     def keys(self, *keys: str) -> None:

@@ -139,11 +139,13 @@ class Reader:
         """What fits, and all there is."""
         try:
             seen = self.look(wanted["pid"])
+            found = [pair for pair in seen if fits(pair[1], wanted)]
+            if "left" in wanted:
+                found = [pair for pair in found if self.details(pair[0])["box"] != wanted["left"]]
+            if "value" in wanted:
+                found = [pair for pair in found if self.value(pair[0]) == wanted["value"]]
         except GONE:
             return [], []  # it changed while we looked
-        found = [pair for pair in seen if fits(pair[1], wanted)]
-        if "value" in wanted:
-            found = [pair for pair in found if self.value(pair[0]) == wanted["value"]]
         return found, [told for _, told in seen]
 
     def answer(self, asked: dict) -> object:

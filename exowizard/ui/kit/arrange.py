@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exowizard.ui.kit.paint import fill
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
 
@@ -165,6 +166,11 @@ class Scroll(QScrollArea):
         return QSize(200, 120)
 
     def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        from PySide6.QtCore import Qt
+
+        # Scrolling under a press would take the click away from what was pressed.
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         if new is not None and self.sheet.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, self.look.px(24))
 
@@ -181,5 +187,5 @@ class Ground(QWidget):
         from PySide6.QtGui import QPainter
 
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.colour(self.role))
+        fill(painter, self.look, self.rect(), self.role)
         painter.end()

@@ -17,6 +17,7 @@ from exowizard.ui.kit.paint import (
     point_at,
     text_height,
 )
+from exowizard.ui.kit.paint import ink as write_in
 from exowizard.ui.kit.paint import text_width as width_of
 from exowizard.ui.look import Face, Look
 
@@ -58,6 +59,7 @@ class Button(QPushButton):
         if name and not text:
             self.setToolTip(name)
         self.setAutoDefault(False)
+        self.setPalette(look.inked(_INKS[kind][2]))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -172,7 +174,7 @@ class Button(QPushButton):
         if self.icon_name:
             pixmap = look.icon(self.icon_name, self._icon, ink, self.devicePixelRatioF())
             painter.drawPixmap(icon_x, box.center().y() - self._icon // 2 + 1, pixmap)
-        painter.setPen(look.colour(ink))
+        write_in(painter, look, ink)
         font = self.font()
         if self.kind == "link":
             font.setUnderline(True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exowizard.ui.kit.heard import Heard
 from exowizard.ui.kit.paint import (
     CENTRED,
     EDGE,
@@ -124,7 +125,7 @@ def _set_up(widget: QAbstractButton, look: Look, name: str | None, note: str) ->
     widget.setSizePolicy(policy)
 
 
-class Tick(QCheckBox):
+class Tick(Heard, QCheckBox):
     """A tick with its sentence; ``note`` is a second, quieter line. ``role`` stop: a warning."""
 
     def __init__(
@@ -141,6 +142,7 @@ class Tick(QCheckBox):
         self.look, self.role = look, role
         self._choice = _Choice(look, self, note)
         _set_up(self, look, name, note)
+        self.toggled.connect(self.hear)
 
     @kept
     def sizeHint(self) -> QSize:
@@ -174,7 +176,7 @@ class Tick(QCheckBox):
         painter.end()
 
 
-class Radio(QRadioButton):
+class Radio(Heard, QRadioButton):
     """One of several, with its sentence and perhaps a second line."""
 
     def __init__(
@@ -190,6 +192,7 @@ class Radio(QRadioButton):
         self.look = look
         self._choice = _Choice(look, self, note)
         _set_up(self, look, name, note)
+        self.toggled.connect(self.hear)
 
     @kept
     def sizeHint(self) -> QSize:
@@ -229,12 +232,13 @@ class Radio(QRadioButton):
         painter.end()
 
 
-class Segment(QRadioButton):
+class Segment(Heard, QRadioButton):
     """One field of a bar of choices."""
 
     def __init__(self, look: Look, text: str, name: str | None, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.look, self.first, self.last = look, False, False
+        self.toggled.connect(self.hear)
         self.setFont(look.font("caption_strong"))
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

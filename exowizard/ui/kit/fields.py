@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIntValidator, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, painter_of
+from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, ink, painter_of
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
 
@@ -95,6 +95,11 @@ class Select(QComboBox):
     def show_value(self, value: object) -> None:
         """Marks a choice without telling anybody."""
         self.setCurrentIndex(self.values.index(value) if value in self.values else -1)
+        self.setPalette(self.look.inked(self._ink))
+
+    @property
+    def _ink(self) -> str:
+        return "ink" if self.currentIndex() >= 0 else "mute"
 
     def sizeHint(self) -> QSize:
         """Room for the longest choice and the arrow."""
@@ -108,13 +113,13 @@ class Select(QComboBox):
         box = self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         edge = "rule" if not live else "accent" if self.underMouse() else "control"
         frame(painter, look, box, "surface" if live else "sunk", edge)
-        size, ink = look.px(18), "mute" if not live else "title"
-        arrow = look.icon("chevron-down", size, ink, self.devicePixelRatioF())
+        size, arrow_ink = look.px(18), "mute" if not live else "title"
+        arrow = look.icon("chevron-down", size, arrow_ink, self.devicePixelRatioF())
         painter.drawPixmap(box.right() - size - look.px(8), box.center().y() - size // 2 + 1, arrow)
         words = box.adjusted(look.px(10), 0, -size - look.px(12), 0)
         text = self.currentText() or self.placeholderText()
         painter.setFont(self.font())
-        painter.setPen(look.colour("ink" if live and self.currentText() else "mute"))
+        ink(painter, look, self._ink if live else "mute")
         painter.drawText(words, WRAP & ~0x1000, text)
         if self.hasFocus():
             focus_ring(painter, look, box)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from exowizard.ui.look import Face, Look, screen_font
@@ -48,21 +48,50 @@ def frame(
     line: float = 1,
     radius: float = 6,
 ) -> None:
-    """A rounded rectangle, its edge drawn inside ``rect``."""
-    inner = QRectF(rect).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-    painter.setBrush(look.colour(fill) if fill else QBrush())
-    painter.setPen(QPen(look.colour(edge), line) if edge else look.no_pen)
-    painter.drawRoundedRect(inner, radius, radius)
+    """A rounded rectangle, its edge drawn inside ``rect``.
+
+    Filled as paths, here and below: a pen or brush set by hand would load the namespace Qt.
+    """
+    outer = QRectF(rect)
+    inner = outer.adjusted(line, line, -line, -line)
+    if edge is None:
+        if fill is not None:
+            painter.fillPath(_rounded(outer, radius), look.brush(fill))
+    elif fill is None:
+        ring = _rounded(outer, radius)
+        ring.addPath(_rounded(inner, max(0.0, radius - line)))
+        painter.fillPath(ring, look.brush(edge))
+    else:
+        painter.fillPath(_rounded(outer, radius), look.brush(edge))
+        painter.fillPath(_rounded(inner, max(0.0, radius - line)), look.brush(fill))
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
+
+
+def fill(painter: QPainter, look: Look, rect: QRect, role: str) -> None:
+    """A plain rectangle."""
+    path = QPainterPath()
+    path.addRect(QRectF(rect))
+    painter.fillPath(path, look.brush(role))
+
+
+def ink(painter: QPainter, look: Look, role: str) -> None:
+    """The colour of text. A painter begins with the ink of its widget's palette (``inked``)."""
+    colour = look.colour(role)
+    if painter.pen().color() != colour:
+        painter.setPen(colour)
 
 
 def focus_ring(
     painter: QPainter, look: Look, rect: QRect, *, radius: float = 6, role: str = "focus"
 ) -> None:
     """The ring around a control that has the keyboard: 2 px wide, 2 px away."""
-    outer = QRectF(rect).adjusted(-GAP - 1, -GAP - 1, GAP + 1, GAP + 1)
-    painter.setBrush(QBrush())
-    painter.setPen(QPen(look.colour(role), RING))
-    painter.drawRoundedRect(outer, radius + GAP, radius + GAP)
+    outer = rect.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+    frame(painter, look, outer, None, role, line=RING, radius=radius + EDGE)
 
 
 def text_height(font: QFont, text: str, width: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exowizard.ui.kit.paint import frame, painter_of
+from exowizard.ui.kit.paint import fill, frame, painter_of
 from exowizard.ui.look import Look
 
 # kind: fill, edge, colour of the bar at the left
@@ -72,7 +72,7 @@ class Rule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One line."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.colour("rule"))
+        fill(painter, self.look, self.rect(), "rule")
         painter.end()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.heard import Heard
 from exowizard.ui.kit.paint import (
     EDGE,
     TOP_WRAP,
@@ -31,12 +32,13 @@ class Drawn(NamedTuple):
     drawing: str
 
 
-class PictureChoice(QRadioButton):
+class PictureChoice(Heard, QRadioButton):
     """A card: a drawing, a name, a quieter line."""
 
     def __init__(self, look: Look, card: Drawn, drawing: QSize, name: str) -> None:
         """``drawing`` is the size at 100 % text; ``name`` what a screen reader says."""
         super().__init__(card.name)
+        self.toggled.connect(self.hear)
         self.look, self.card = look, card
         self._drawing = QSize(look.px(drawing.width()), look.px(drawing.height()))
         self.setAccessibleName(name)

@@ -20,19 +20,21 @@ from exowizard.flow.views.concerns import (
 from exowizard.ui.kit.arrange import Columns
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Segments, paint_tick
+from exowizard.ui.kit.heard import Heard
 from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, painter_of, text_height
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.page import Nav, Page
 
 
-class Card(QCheckBox):
+class Card(Heard, QCheckBox):
     """One concern. The whole card toggles; the bar of weights stands where "Choose" was."""
 
     def __init__(
         self, look: Look, card: ConcernCard, weights: Segments, choose: str, tall: bool
     ) -> None:
         super().__init__(card.name)
+        self.toggled.connect(self.hear)
         self.look, self.card, self.choose, self.tall = look, card, choose, tall
         self.weights = weights
         weights.setParent(self)

@@ -12,6 +12,7 @@ from exowizard.flow.session import Answer
 from exowizard.flow.views.habits import Choices, HabitRow
 from exowizard.ui.desk import Desk
 from exowizard.ui.kit.choices import Segments
+from exowizard.ui.kit.heard import Heard
 from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, painter_of, text_width
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
@@ -19,11 +20,12 @@ from exowizard.ui.look import Look
 _FIELD, _BAR = 62, 442  # pixels of a figure and of a bar of words at 100 % text
 
 
-class Skip(QRadioButton):
+class Skip(Heard, QRadioButton):
     """The choice not to answer: quiet, with a tick where it is chosen."""
 
     def __init__(self, look: Look, text: str, name: str) -> None:
         super().__init__(text)
+        self.toggled.connect(self.hear)
         self.look = look
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

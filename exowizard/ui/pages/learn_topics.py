@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 
 from exowizard.flow.views.learn import Topic
 from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.heard import Heard
 from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, painter_of, text_height
 from exowizard.ui.kit.paint import text_width as width_of
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 
 
-class TopicButton(QRadioButton):
+class TopicButton(Heard, QRadioButton):
     """One topic: its icon and title."""
 
     def __init__(self, look: Look, topic: Topic, *, chip: bool) -> None:
         super().__init__(topic.title)
+        self.toggled.connect(self.hear)
         self.look, self.topic, self.chip = look, topic, chip
         self.setFont(look.font("table_strong" if chip else "body"))
         self.setAccessibleName(topic.title)

@@ -12,6 +12,7 @@ from exowizard.flow.session import Answer
 from exowizard.flow.views.setting import Ask, WhereChoice
 from exowizard.ui.kit.choices import Segments
 from exowizard.ui.kit.entry import Entry, Mark, Words
+from exowizard.ui.kit.heard import Heard
 from exowizard.ui.kit.paint import (
     EDGE,
     TOP_WRAP,
@@ -26,7 +27,7 @@ from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 
 
-class WhereCard(QRadioButton):
+class WhereCard(Heard, QRadioButton):
     """One wish: how much house and clinic count, its name, what it means. All of it can be clicked.
 
     ``flat``: the drawing stands beside the words, for a single column.
@@ -34,6 +35,7 @@ class WhereCard(QRadioButton):
 
     def __init__(self, look: Look, choice: WhereChoice, *, flat: bool) -> None:
         super().__init__(choice.name)
+        self.toggled.connect(self.hear)
         self.look, self.choice, self.flat = look, choice, flat
         self.setAccessibleName(choice.name)
         self.setAccessibleDescription(choice.note)
