@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exowizard.flow.ports_files import Cancelled, DocumentWishes, PageImage, Progress, go_on
@@ -27,6 +28,8 @@ class DeskDocuments:
             if not progress(done):
                 raise Cancelled
 
+        if wishes.day is not None:
+            plan = replace(plan, provenance=replace(plan.provenance, date=wishes.day))
         return self._office(wishes).pdf(plan, profile, told)
 
     def calendar(self, plan: Plan, profile: Profile, start: str) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exowizard.data.resources import resource_folder
 from exowizard.data.screen_files import ScreenFiles
 from exowizard.data.settings import settings_file
 from exowizard.data.translation import PSEUDO, fallback_notice, known_languages, translator
@@ -15,7 +17,10 @@ from exowizard.flow.wiring import Languages, Ports
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-NO_DISPLAY = 3
+    from exowizard.core.wording import Translate
+    from exowizard.flow.settings import Settings
+
+BROKEN, NO_DISPLAY = 1, 3
 _OWN_NAMES = {"en": "English", "ja": "日本語", PSEUDO: "[Þšéûðö]"}
 
 
@@ -41,11 +46,18 @@ class Late:
     def __init__(self, make: Callable[[], Any]) -> None:
         self._make: Callable[[], Any] | None = make
         self._made: Any = None
+        self._lock = threading.Lock()
 
     def __getattr__(self, name: str) -> Any:
-        if self._make is not None:
-            self._made, self._make = self._make(), None
+        with self._lock:  # the engine is wanted by the window and by the thread that loads it
+            if self._make is not None:
+                self._made, self._make = self._make(), None
         return getattr(self._made, name)
+
+
+def _speech(settings: Settings) -> Translate:
+    """How faults of files are said: in the language of the settings."""
+    return translator(settings.language or "en")
 
 
 def _engine() -> Any:
@@ -63,7 +75,7 @@ def _documents() -> Any:
 def _answers() -> Any:
     from exowizard.data.saved_answers import SavedAnswers
 
-    return SavedAnswers()
+    return SavedAnswers(_speech(settings_file().load()[0]))
 
 
 def _recent() -> Any:
@@ -75,7 +87,8 @@ def _recent() -> Any:
 def _recovery() -> Any:
     from exowizard.data.recovery import recovery_folder
 
-    return recovery_folder(keep=settings_file().load()[0].keep_recovery)
+    settings = settings_file().load()[0]
+    return recovery_folder(keep=settings.keep_recovery, tr=_speech(settings))
 
 
 def _today() -> str:
@@ -86,7 +99,8 @@ def _today() -> str:
 
 def _log(line: str) -> None:
     """One line for whoever started the program from a terminal; never an answer."""
-    sys.stderr.write(f"exowizard: {line}\n")
+    if sys.stderr is not None:  # None where no terminal belongs to the window
+        sys.stderr.write(f"exowizard: {line}\n")
 
 
 def make_ports() -> Ports:
@@ -116,6 +130,11 @@ def run_window(files: Sequence[str] = ()) -> int:
     if missing is not None:
         _log(f"{missing}; use 'exowizard plan PROFILE.json' to work without a window")
         return NO_DISPLAY
+    try:
+        resource_folder()
+    except FileNotFoundError as broken:  # without its own files no page can be shown either
+        _log(str(broken))
+        return BROKEN
     from exowizard.ui.window import open_window
 
     return open_window(make_ports(), tuple(files))

@@ -66,15 +66,16 @@ def make_pictures(folder: Path) -> list[Path]:
     ports = make_ports_of_nobody()
     application = make_application(ports)  # as long as a name holds it
     profile = read_profile(str(EXAMPLE))
-    folder.mkdir(parents=True, exist_ok=True)
-    made = []
-    for view in VIEWS:
-        made.append(folder / f"{view.name}.png")
-        made[-1].write_bytes(small_png(to_pillow(paint(view, profile, ports))))
-    made.append(folder / f"{PAPER}.png")
-    made[-1].write_bytes(small_png(side_by_side(paper_pages(profile, ports))))
+    made = {
+        folder / f"{view.name}.png": small_png(to_pillow(paint(view, profile, ports)))
+        for view in VIEWS
+    }
+    made[folder / f"{PAPER}.png"] = small_png(side_by_side(paper_pages(profile, ports)))
     application.sendPostedEvents()
-    return made
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, content in made.items():  # all or none: each could be painted
+        path.write_bytes(content)
+    return list(made)
 
 
 def make_ports_of_nobody() -> Ports:
@@ -99,7 +100,7 @@ def paint(view: View, profile: Profile, ports: Ports) -> QImage:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-    from exowizard.ui.shell import Shell
+    from exowizard.ui.shell import Shell, page_class
     from exowizard.ui.window import dress, make_desk
 
     settings = Settings(
@@ -116,9 +117,10 @@ def paint(view: View, profile: Profile, ports: Ports) -> QImage:
     window = Shell(desk)
     window.resize(view.width, view.height)
     window.show()
-    if window.page is None or window.page_name() != view.place:
+    page = window.page
+    if not isinstance(page, page_class(view.place)):  # it failed, and a calm page stands there
         raise RuntimeError(f"the page {view.place} is not shown")
-    window.page.finish()
+    page.finish()
     for _ in range(5):  # a text that wraps asks for another layout
         QCoreApplication.sendPostedEvents()
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)

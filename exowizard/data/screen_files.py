@@ -27,9 +27,12 @@ class ScreenFiles:
         return _drawing(name)
 
     def fonts(self) -> tuple[str, ...]:
-        """The faces that the screen needs."""
-        folder = resource_folder() / "fonts" / "inter"
-        return tuple(str(folder / f"Inter-{face}.ttf") for face in ("Regular", "SemiBold"))
+        """The faces that the screen needs; those for Japanese and Korean once they are shipped."""
+        fonts = resource_folder() / "fonts"
+        faces = [fonts / "inter" / f"Inter-{face}.ttf" for face in ("Regular", "SemiBold")]
+        for other in ("noto-sans-jp", "noto-sans-kr"):
+            faces += sorted((fonts / other).glob("*.ttf"))
+        return tuple(map(str, faces))
 
 
 @cache

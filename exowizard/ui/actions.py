@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QCloseEvent, QDropEvent
 
 from exowizard.core.faults import Fault
 from exowizard.flow.session import Stop
 from exowizard.ui.answer_files import AnswerFiles
 from exowizard.ui.appearance import Appearance
+from exowizard.ui.dialogs.ask import ask
+from exowizard.ui.drop_hint import DropHint
 from exowizard.ui.keeping import Keeping, catch_faults, remember_place
 from exowizard.ui.menus import Menus
 from exowizard.ui.plan_files import PlanFiles
@@ -35,10 +36,12 @@ class Actions(QObject):
         self.answers = AnswerFiles(shell)
         self.plans = PlanFiles(shell)
         self.printing = Printing(self.plans)
+        self.answers.written.connect(self.plans.note)
         self.keeping = Keeping(shell)
         self.appearance = Appearance(shell)
         self.menus = Menus(shell)
         self._closing = False
+        self.hint: DropHint | None = None
         self._doers: dict[str, Callable[[], None]] = {
             "open": self.answers.open,
             "save": self.answers.save,
@@ -52,13 +55,13 @@ class Actions(QObject):
             "print": self.printing.begin,
             "check": lambda: self.desk.jump(Stop("check")),
             "quit": self._quit,
+            "leave": self._leave,
         }
         self.desk.asked.connect(self.do)
         shell.installEventFilter(self)
         shell.setAcceptDrops(True)
         catch_faults(shell, self.desk.ports.log)
-        self.answers.show_title()
-        self.keeping.tell_faults(faults)
+        self.keeping.tell_settings(faults)
         if files:
             self.answers.open_path(files[0])
         else:
@@ -84,24 +87,57 @@ class Actions(QObject):
         kind = event.type()
         if kind == QEvent.Type.Close and isinstance(event, QCloseEvent):
             return self._close(event)
-        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if _dropped_file(event):
+        if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
+            if isinstance(event, QDropEvent) and _dropped_file(event):
                 event.acceptProposedAction()
+                self._show_hint()
                 return True
+        elif kind == QEvent.Type.DragLeave:
+            self._hide_hint()
         elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             path = _dropped_file(event)
+            self._hide_hint()
             if path:
                 event.acceptProposedAction()
                 self.answers.open_dropped(path)
                 return True
         return False
 
+    def _show_hint(self) -> None:
+        if self.hint is None:
+            tr = self.desk.translate
+            self.hint = DropHint(self.shell, self.desk.look, tr("Let go to open this file"))
+            self.desk.announce(self.hint.words)
+
+    def _hide_hint(self) -> None:
+        if self.hint is not None:
+            self.hint.hide()
+            self.hint.deleteLater()
+            self.hint = None
+
     def _quit(self) -> None:
         self.shell.close()
 
+    def _leave(self) -> None:
+        """Esc: nobody leaves by accident, even with everything saved."""
+        desk, tr = self.desk, self.desk.translate
+        if desk.unsaved:
+            self._quit()
+            return
+
+        def answered(choice: str) -> None:
+            if choice == "leave":
+                self._quit()
+
+        words = tr("Everything is saved.") if self.answers.path else ""
+        ask(self.shell, desk, tr("Close ExoWizard?"), words,
+            (("leave", tr("Close"), "primary"), ("stay", tr("Cancel"), "secondary")),
+            answered)  # fmt: skip
+
     def _close(self, event: QCloseEvent) -> bool:
         if self._closing or not self.desk.unsaved:
-            self.plans.cancel()
+            self.printing.cancel()
+            self.plans.end()
             self.keeping.forget()
             remember_place(self.shell)
             return False
@@ -112,7 +148,6 @@ class Actions(QObject):
     def _close_now(self) -> None:
         self._closing = True
         self.shell.close()
-        QApplication.exit(0)
 
 
 def _dropped_file(event: QDropEvent) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from exowizard.core.faults import BadInput
 from exowizard.flow.navigation import first_stop
@@ -13,31 +14,37 @@ from exowizard.flow.ports_files import NeedsPassphrase, Opened
 from exowizard.flow.profile import opened
 from exowizard.flow.session import Session
 from exowizard.ui.dialogs.ask import ask, tell
+from exowizard.ui.dialogs.base import CalmDialog
 from exowizard.ui.dialogs.passphrase import ask_passphrase
 from exowizard.ui.file_dialogs import ask_open, ask_save
 from exowizard.ui.shell import Shell
 
+Then = Callable[[], None]
+_PAINTED = 40  # milliseconds until words that have just been shown are on the screen
+
 
 class AnswerFiles(QObject):
-    """The file that the answers stand in: ``path``, and ``passphrase`` where it has one."""
+    """The file that the answers stand in: ``path``, and ``passphrase`` where it has one.
+
+    ``written`` tells where answers were just saved.
+    """
+
+    written = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.shell, self.desk = shell, shell.desk
         self.path = ""
         self.passphrase: str | None = None
-        self.desk.session_changed.connect(self.show_title)
-        self.desk.moved.connect(self.show_title)
+        self._question: CalmDialog | None = None
 
     def start_over(self) -> None:
         """A new session, after a question where answers would be lost."""
         self.when_saved(self._begin_new)
 
     def _begin_new(self) -> None:
-        self.path, self.passphrase = "", None
         self.desk.ports.recovery.forget()
-        self.desk.begin(Session())
-        self.desk.moved.emit()
+        self._show(Session(), "", "", None)
 
     def open(self) -> None:
         """Asks for a file and opens it."""
@@ -51,7 +58,7 @@ class AnswerFiles(QObject):
             self.open_path(path)
 
     def open_dropped(self, path: str) -> None:
-        """Opens a file that was dropped on the window or named at the start."""
+        """Opens a file that was dropped on the window or opened before."""
         self.when_saved(lambda: self.open_path(path))
 
     def open_path(self, path: str, passphrase: str | None = None) -> None:
@@ -62,7 +69,9 @@ class AnswerFiles(QObject):
         except NeedsPassphrase as need:
             ask_passphrase(
                 self.shell, self.desk, new=False, wrong=need.wrong,
-                given=lambda typed: self.open_path(path, typed),
+                given=lambda typed: self._soon(
+                    tr("Opening the protected file…"), lambda: self.open_path(path, typed)
+                ),
             )  # fmt: skip
             return
         except BadInput as bad:
@@ -94,40 +103,56 @@ class AnswerFiles(QObject):
     def take(self, found: Opened, passphrase: str | None) -> None:
         """Shows answers that were opened."""
         stop = first_stop(found.place) if found.place in BY_ID else None
-        session = opened(found.answers, stop)
-        self.path = found.path
-        self.passphrase = passphrase if found.protected else None
         if found.path:
             self.desk.ports.recent.add(found.path)
-        self.desk.begin(session)
-        self.desk.moved.emit()
+        session = opened(found.answers, stop)
+        self._show(session, found.path, found.name, passphrase if found.protected else None)
         self.desk.announce(self.desk.translate("Opened: {name}", name=found.name))
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def _show(self, session: Session, path: str, name: str, passphrase: str | None) -> None:
+        """Another session in place of the one that is there; the page is always made anew."""
+        self.path, self.passphrase, self.shell.file = path, passphrase, name
+        if self.shell.strip.bar is None:
+            self.shell.strip.hide_all()  # it spoke of the answers before
+        self.desk.begin(session)
+
+    def save(self, then: Then | None = None) -> None:
         """Writes the answers where they came from, or asks for a place."""
         if self.path:
-            self._write(self.path, self.passphrase, then)
+            self._write_locked(self.path, then)
         else:
             self.save_as(then)
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save_as(self, then: Then | None = None) -> None:
         """Asks for a place and writes the answers there."""
         tr = self.desk.translate
         kinds = tr("Saved answers (*.exowizard)")
         suggested = f"ExoWizard-{self.desk.ports.today()}.exowizard"
         path = ask_save(self.shell, tr("Save answers"), suggested, kinds)
-        if not path:
-            return
+        if path:
+            self._write_locked(path, then)
+
+    def _write_locked(self, path: str, then: Then | None) -> None:
+        """Writes with the passphrase that is wished for now, else with the file's own."""
         wanted = self.desk.keeping.answers_passphrase
-        if wanted == "":
+        if wanted is not None and not wanted.strip():
             ask_passphrase(
                 self.shell, self.desk, new=True, wrong=False,
-                given=lambda typed: self._write(path, typed, then),
+                given=lambda typed: self._lock_with(path, typed, then),
             )  # fmt: skip
             return
-        self._write(path, wanted or self.passphrase, then)
+        passphrase = wanted or self.passphrase
+        if passphrase is None:
+            self._write(path, None, then)
+            return
+        words = self.desk.translate("Protecting your answers…")
+        self._soon(words, lambda: self._write(path, passphrase, then))
 
-    def _write(self, path: str, passphrase: str | None, then: Callable[[], None] | None) -> None:
+    def _lock_with(self, path: str, typed: str, then: Then | None) -> None:
+        self.desk.keeping = replace(self.desk.keeping, answers_passphrase=typed)
+        self._write_locked(path, then)
+
+    def _write(self, path: str, passphrase: str | None, then: Then | None) -> None:
         desk, tr = self.desk, self.desk.translate
         answers = {**desk.answers, "language": desk.setting.language}
         try:
@@ -138,43 +163,52 @@ class AnswerFiles(QObject):
                  [str(fault) for fault in bad.faults])  # fmt: skip
             return
         self.path, self.passphrase = path, passphrase
+        self.shell.file = path.replace("\\", "/").rpartition("/")[2]
         desk.note_saved()
+        self.shell.show_title()
         desk.ports.recent.add(path)
-        self.show_title()
-        words = tr("Saved: {name}", name=self._name())
-        self.shell.strip.show_result(words, close=tr("Close"))
+        self.written.emit(path)
+        words = tr("Saved: {name}", name=self.shell.file)
+        if self.shell.strip.bar is None:
+            self.shell.strip.show_result(words, close=tr("Close"))
         desk.announce(words)
         if then is not None:
             then()
 
-    def when_saved(self, then: Callable[[], None]) -> None:
-        """Goes on at once when nothing would be lost, else asks first."""
+    def _soon(self, words: str, work: Then) -> None:
+        """Does what stops everything for a second or two, as passphrases do, once it was said."""
+        strip = self.shell.strip
+        if strip.bar is None:
+            strip.show_result(words, role="mute", icon="lock")
+        self.desk.announce(words)
+
+        def begin() -> None:
+            if self.shell.strip.bar is None:
+                self.shell.strip.hide_all()
+            work()
+
+        QTimer.singleShot(_PAINTED, self, begin)
+
+    def when_saved(self, then: Then) -> None:
+        """Goes on at once when nothing would be lost, else asks first. One question at a time."""
         desk, tr = self.desk, self.desk.translate
+        if self._question is not None:
+            return
         if not desk.unsaved:
             then()
             return
 
         def answered(choice: str) -> None:
+            self._question = None
             if choice == "save":
                 self.save(then)
             elif choice == "drop":
                 then()
 
-        ask(
+        self._question = ask(
             self.shell, desk, tr("Save your answers first?"),
             tr("They are only in this window. Without saving they are gone."),
             (("save", tr("Save"), "primary"), ("drop", tr("Do not save"), "secondary"),
              ("stay", tr("Cancel"), "secondary")),
             answered,
         )  # fmt: skip
-
-    def show_title(self) -> None:
-        """File name and a mark for unsaved answers in the window's title."""
-        desk, tr = self.desk, self.desk.translate
-        page = self.shell.page.title() if self.shell.page is not None else ""
-        name = self._name() or tr("New plan")
-        self.shell.setWindowTitle(tr("{page} – {file}[*] – ExoWizard", page=page, file=name))
-        self.shell.setWindowModified(desk.unsaved)
-
-    def _name(self) -> str:
-        return self.path.replace("\\", "/").rpartition("/")[2]

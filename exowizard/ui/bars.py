@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from exowizard.core.wording import Translate
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.drawing import Drawing
-from exowizard.ui.kit.paint import fill
+from exowizard.ui.kit.paint import fill, text_width
 from exowizard.ui.kit.text import Rich, Text
 from exowizard.ui.look import Look
 from exowizard.ui.page import Nav
 
+_ANY = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room
 THEMES = ("system", "light", "dark", "high_contrast")
 THEME_ICONS = {"system": "contrast", "light": "sun", "dark": "moon", "high_contrast": "contrast"}
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -69,7 +70,7 @@ class TopBar(QWidget):
         self._add(line, "product", product, "product", product)
         self._add(line, "learn", learn, "learn", learn)
         line.addWidget(_Gap(look))
-        percent = f"{round(look.scale * 100)} %"
+        percent = f"{round(look.scale * 100)}%"
         self._add(line, "menu:text", percent, "text-size",
                   tr("Text size {percent}", percent=percent))  # fmt: skip
         colours = theme_name(theme, tr)
@@ -134,7 +135,6 @@ class NavBar(QWidget):
         self.back_button = Button(look, tr("Back"), icon="chevron-left")
         self.back_button.clicked.connect(self.back)
         self.live = Rich(look, [], "table", "mute", strong_role="ink")
-        self.live.setProperty("alignment", 0x84)  # Qt::AlignCenter; Qt itself loads slowly
         self.link = Button(look, "", "link")
         self.link.clicked.connect(self._follow)
         self.next_button = Button(
@@ -156,6 +156,7 @@ class NavBar(QWidget):
         if not self.compact:
             self.live.set_pieces(list(nav.live))
             self.live.setVisible(bool(nav.live))
+            self._place_live(nav)
         self.link.setVisible(nav.live_link is not None)
         if nav.live_link is not None:
             self.link.set_text(nav.live_link[0])
@@ -164,6 +165,15 @@ class NavBar(QWidget):
         if nav.next_text is not None:
             self.next_button.set_text(nav.next_text)
             self.next_button.setEnabled(nav.next_enabled)
+
+    def _place_live(self, nav: Nav) -> None:
+        """The line in the middle, or side by side with the link, both in the middle."""
+        room, where = _ANY, 0x84  # Qt::AlignCenter, below AlignRight; Qt itself loads slowly
+        if nav.live_link is not None:
+            words = "".join(text for text, _ in nav.live)
+            room, where = text_width(self.look.font("table_strong"), words) + 4, 0x82
+        self.live.setMaximumWidth(room)
+        self.live.setProperty("alignment", where)
 
     def _follow(self) -> None:
         self.linked.emit(self._to)

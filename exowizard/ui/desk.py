@@ -154,7 +154,10 @@ class Desk(QObject):
         if saved:
             self.saved = session.answers
         self._wishes = self._keeping = None
-        self._become(session)
+        self.session = session
+        # The page first: the one that is shown was made for somebody else's answers.
+        self.moved.emit()
+        self.session_changed.emit()
 
     def note_saved(self) -> None:
         """The answers stand in a file now."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+_ASKED_AT_MOST = 3
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> str:
@@ -11,8 +14,18 @@ def ask_open(parent: QWidget, title: str, kinds: str) -> str:
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
-    """The file to write, or "" when none was chosen. It gets the ending of ``suggested``."""
-    path = QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0]
+    """The file to write, or "" when none was chosen. It gets the ending of ``suggested``.
+
+    The platform asks before a file is replaced. Where the ending is added here and such a file is
+    there, it did not know: then it is asked again, with the whole name.
+    """
     ending = suggested[suggested.rindex(".") :]
-    has_ending = "." in path.replace("\\", "/").rpartition("/")[2]
-    return path if not path or has_ending else path + ending
+    name = suggested
+    for _ in range(_ASKED_AT_MOST):
+        path = QFileDialog.getSaveFileName(parent, title, name, kinds)[0]
+        if not path or path.lower().endswith(ending):
+            return path
+        name = path + ending
+        if not QFileInfo.exists(name):
+            return name
+    return ""

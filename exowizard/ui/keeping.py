@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from exowizard.core.faults import Fault
@@ -15,9 +15,11 @@ from exowizard.flow.navigation import first_stop
 from exowizard.flow.places import BY_ID
 from exowizard.flow.ports_files import Draft
 from exowizard.flow.profile import opened
+from exowizard.flow.session import Session
 from exowizard.flow.settings import WindowPlace
 from exowizard.ui.dialogs.ask import ask, tell
 from exowizard.ui.shell import Shell
+from exowizard.ui.window import size_on_screen
 
 REST = 1000  # milliseconds after the last answer until it is kept
 
@@ -38,6 +40,9 @@ class Keeping(QObject):
     def keep_now(self) -> None:
         """Keeps the answers as they are; says once when that cannot be done."""
         desk = self.desk
+        if not desk.unsaved:  # they stand in a file: nothing would be lost
+            desk.ports.recovery.forget()
+            return
         faults = desk.ports.recovery.keep(desk.answers, desk.session.stop.place)
         if faults and not self._told:
             self._told = True
@@ -51,19 +56,31 @@ class Keeping(QObject):
                  tr("You can go on. Save your answers in a file to be safe."),
                  [str(fault) for fault in faults])  # fmt: skip
 
+    def tell_settings(self, faults: tuple[Fault, ...]) -> None:
+        """Says calmly which settings could not be read."""
+        tr, desk = self.desk.translate, self.desk
+        if faults:
+            tell(self.shell, desk, tr("Some settings could not be read"),
+                 tr("The usual ones are used instead. Your answers are not affected."),
+                 [str(fault) for fault in faults])  # fmt: skip
+
     def offer(self) -> None:
-        """Offers the answers that a window lost when it ended without warning."""
+        """Offers the answers that windows lost when they ended without warning, one by one."""
         found = self.desk.ports.recovery.found()
         self.tell_faults(found.notices)
-        if not found.drafts:
+        self._offer(found.drafts)
+
+    def _offer(self, drafts: tuple[Draft, ...]) -> None:
+        if not drafts:
             return
-        tr, draft = self.desk.translate, found.drafts[0]
+        tr, draft = self.desk.translate, drafts[0]
 
         def answered(choice: str) -> None:
-            if choice == "take":
+            if choice == "take":  # the others wait for the next window
                 self._take(draft)
-            if choice in ("take", "drop"):
-                self.desk.ports.recovery.discard(tuple(each.id for each in found.drafts))
+            elif choice == "drop":
+                self.desk.ports.recovery.discard((draft.id,))
+                self._offer(drafts[1:])
 
         ask(
             self.shell, self.desk, tr("Take up your answers again?"),
@@ -75,8 +92,10 @@ class Keeping(QObject):
 
     def _take(self, draft: Draft) -> None:
         stop = first_stop(draft.place) if draft.place in BY_ID else None
+        self.desk.saved = Session().answers
         self.desk.begin(opened(draft.answers, stop), saved=False)
-        self.desk.moved.emit()
+        self.keep_now()  # before the old draft goes
+        self.desk.ports.recovery.discard((draft.id,))
 
     def forget(self) -> None:
         """The window closes as it should: nothing is left."""
@@ -94,11 +113,13 @@ def remember_place(shell: Shell) -> tuple[Fault, ...]:
 
 def restore_place(shell: Shell, place: WindowPlace) -> None:
     """Puts the window where it stood, if that is on a screen that is still there."""
-    shell.resize(place.width, place.height)
+    size = size_on_screen(place)
+    shell.resize(size)
     if place.x is not None and place.y is not None:
         screens = (screen.availableGeometry() for screen in QGuiApplication.screens())
         if any(box.contains(place.x + 40, place.y + 20) for box in screens):
-            shell.move(place.x, place.y)
+            # What was kept is the window without its frame, so it is put back without it, too.
+            shell.setGeometry(QRect(place.x, place.y, size.width(), size.height()))
     if place.maximised:
         shell.showMaximized()
 
@@ -117,6 +138,9 @@ def catch_faults(shell: Shell, log: Callable[[str], None]) -> None:
             where = f" at {at.tb_frame.f_code.co_name}:{at.tb_lineno}"
         log(f"fault {kind.__name__}{where}")
         if isinstance(error, Exception):
-            shell.show_trouble(error)
+            try:
+                shell.show_trouble(error)
+            except Exception as second:  # Python would print both, with all their words
+                log(f"fault {type(second).__name__} while saying so")
 
     sys.excepthook = caught

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from exowizard.ui.kit.picture import Letters
 
 FAMILY = "Inter"
+# Letters that Inter lacks come from these where they are installed or shipped.
+FAMILIES = [FAMILY, "Noto Sans JP", "Noto Sans KR"]
 # Role of a palette entry for the colours that icons are drawn in (the light palette's).
 ICON_INKS = {
     "#0B3C49": "title", "#0F766E": "accent", "#CFE8E3": "tint_strong", "#B93A0B": "stop",
@@ -29,6 +31,7 @@ class Face(QFont):
 def screen_font(size: int, weight: int) -> Face:
     """Our face at a size in pixels. Unhinted, so that a text is as wide as it was measured."""
     font = Face(FAMILY)
+    font.setFamilies(FAMILIES)
     font.shape = (size, weight)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))

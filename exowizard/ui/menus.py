@@ -200,7 +200,7 @@ class Menus(QObject):
 
     def _fill_sizes(self, menu: QMenu) -> None:
         now = round(self.desk.look.scale * 100)
-        self._choices(menu, [(f"text:{size}", f"{size} %", size == now) for size in TEXT_SIZES])
+        self._choices(menu, [(f"text:{size}", f"{size}%", size == now) for size in TEXT_SIZES])
 
     def _fill_themes(self, menu: QMenu) -> None:
         tr, now = self.desk.translate, self.desk.settings.theme

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow import navigation
 from exowizard.flow.places import BY_ID, title_of
 from exowizard.flow.session import Stop
 from exowizard.ui.desk import Desk
-from exowizard.ui.kit.arrange import Scroll
+from exowizard.ui.kit.arrange import Flush, Scroll
+from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.text import Text
 
 
@@ -71,6 +72,27 @@ class Page(QWidget):
         self.rows.addWidget(self.heading)
         if lead:
             self.rows.addWidget(Text(self.look, lead, "lead", "mute"))
+
+    def add_head(self, lead: Text, button: Button) -> None:
+        """Heading and lead, and at their right a button for the whole page; below where narrow."""
+        words = QVBoxLayout()
+        words.setSpacing(self.rows.spacing())
+        words.addWidget(self.heading)
+        words.addWidget(lead)
+        line = QHBoxLayout()
+        line.setSpacing(self.look.space_of(20))
+        if self.desk.frame == "compact":
+            line.addLayout(Flush(button, right=False))
+            line.addStretch(1)
+            words.addLayout(line)
+            self.rows.addLayout(words)
+            return
+        line.addLayout(words, 1)
+        end = QVBoxLayout()
+        end.addStretch(1)
+        end.addLayout(Flush(button, left=False))
+        line.addLayout(end)
+        self.rows.addLayout(line)
 
     def later(self, build: Callable[[], None]) -> None:
         """Builds something that is not seen at once, after the page was painted."""

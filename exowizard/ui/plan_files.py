@@ -7,111 +7,168 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QFileInfo, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from exowizard.core.faults import BadInput
 from exowizard.flow.places import warned
+from exowizard.flow.ports_files import Cancelled, DocumentWishes
+from exowizard.flow.views.keep import passphrase_fault
 from exowizard.ui.dialogs.ask import tell
 from exowizard.ui.file_dialogs import ask_save
 from exowizard.ui.shell import Shell
 from exowizard.ui.workers import Work
 
+if TYPE_CHECKING:
+    from exowizard.core.answers import Profile
+    from exowizard.core.plan import Plan
+
 Report = Callable[[float], bool]
+_Made = TypeVar("_Made")
+_AT_MOST = 10.0  # seconds that a window waits for its own thread when it closes
+
+
+class Damaged(BadInput):
+    """A file of the program itself is missing or damaged."""
 
 
 class PlanFiles(QObject):
-    """Makes and writes documents. One at a time: another wish waits until the first is done."""
+    """Makes and writes documents, one at a time: a wish that comes meanwhile is not met."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.shell, self.desk = shell, shell.desk
         self.work: Work | None = None
+        self.printing = False
         self.last = ""
 
     def save_pdf(self) -> None:
         """Asks for a place and writes the PDF there."""
-        tr = self.desk.translate
-        if self.wanting("PDF"):
+        tr, desk = self.desk.translate, self.desk
+        wishes = desk.document_wishes
+        if self.wanting("PDF") or self._locked_out(wishes):
             return
         kinds = tr("PDF document (*.pdf)")
-        path = ask_save(self.shell, tr("Save PDF"), f"ExoWizard-{self._day()}.pdf", kinds)
+        suggested = f"ExoWizard-{desk.ports.today()}.pdf"
+        path = ask_save(self.shell, tr("Save PDF"), suggested, kinds)
         if path:
-            self.make_pdf(lambda content: self._write(path, content), tr("Making the PDF…"), path)
+            self.make_pdf(
+                wishes, tr("Making the PDF…"),
+                lambda content, report: self._write(path, content, report),
+                lambda _: self._saved(path),
+            )  # fmt: skip
 
     def save_ics(self) -> None:
         """Asks for a place and writes the calendar file there."""
         tr, desk = self.desk.translate, self.desk
-        if self.wanting(tr("calendar file")) or warned(desk.answers):
+        if self.wanting(tr("calendar file")):
+            return
+        if warned(desk.answers):
+            tell(self.shell, desk, tr("There are no dates"),
+                 tr("Your plan is to see a doctor. It has no days for a calendar."))  # fmt: skip
             return
         kinds = tr("Calendar file (*.ics)")
         start = desk.keeping.start or desk.ports.today()
         path = ask_save(self.shell, tr("Save the calendar file"), f"ExoWizard-{start}.ics", kinds)
-        if not path:
+        asked = self._plan() if path else None
+        if asked is None:
             return
-        plan, profile = desk.plan(), desk.profile()
+        plan, profile = asked
 
-        def make(report: Report) -> str:
-            content = desk.ports.documents.calendar(plan, profile, start)
-            self._write(path, content)
-            return path
+        def make(report: Report) -> None:
+            content = _made(lambda: desk.ports.documents.calendar(plan, profile, start))
+            self._write(path, content, report)
 
         self._begin(make, tr("Making the calendar file…"), lambda _: self._saved(path))
 
     def make_pdf(
         self,
-        use: Callable[[bytes], Any],
+        wishes: DocumentWishes,
         words: str,
-        path: str = "",
-        then: Callable[[Any], None] | None = None,
+        use: Callable[[bytes, Report], Any],
+        then: Callable[[Any], None],
+        share: float = 1.0,
     ) -> None:
-        """Makes the PDF in a thread; ``use`` gets its bytes there, ``then`` its result here."""
+        """Makes the PDF in a thread; ``use`` gets its bytes there, ``then`` its result here.
+
+        ``share``: how much of the work the PDF itself is, 0 to 1.
+        """
         desk = self.desk
-        plan, profile = desk.plan(), desk.profile()
-        wishes = desk.document_wishes
+        asked = self._plan()
+        if asked is None:
+            return
+        plan, profile = asked
         wishes = replace(wishes, language=desk.setting.language, day=desk.ports.today())
         documents = desk.ports.documents
 
         def make(report: Report) -> Any:
-            return use(documents.pdf(plan, profile, wishes, report))
+            def told(done: float) -> bool:
+                return report(share * done)
 
-        self._begin(make, words, then or (lambda _: self._saved(path)))
+            return use(_made(lambda: documents.pdf(plan, profile, wishes, told)), report)
+
+        self._begin(make, words, then)
 
     def cancel(self) -> None:
         """Stops the work that goes on, if any; nothing is written then."""
         if self.work is not None:
             self.work.cancel()
 
+    def end(self) -> None:
+        """The window closes: no thread outlives it, and no file is left half written."""
+        if self.work is not None:
+            self.work.cancel()
+            if not self.work.wait(_AT_MOST):
+                self.desk.ports.log("a document was still being made")
+
     def open_folder(self) -> None:
         """Shows the folder of the file that was written last."""
-        if self.last:
-            folder = self.last.replace("\\", "/").rpartition("/")[0] or "."
-            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+        tr = self.desk.translate
+        if not self.last:
+            tell(self.shell, self.desk, tr("No file was saved yet"),
+                 tr("Save something first. Then its folder opens here."))  # fmt: skip
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(QFileInfo(self.last).absolutePath()))
+
+    def note(self, path: str) -> None:
+        """Another part wrote a file."""
+        self.last = path
 
     def _begin(
         self, make: Callable[[Report], Any], words: str, done: Callable[[Any], None]
     ) -> None:
-        tr, strip = self.desk.translate, self.shell.strip
+        tr = self.desk.translate
         work = Work(make, self)
         self.work = work
-        strip.show_work(words, tr("Cancel"), self.cancel)
+        self.shell.strip.show_work(words, tr("Cancel"), self.cancel)
         self.desk.announce(words)
 
         def end(then: Callable[[Any], None], found: Any) -> None:
             self.work = None
+            work.deleteLater()
             self.shell.strip.hide_all()
             then(found)
-            work.deleteLater()
 
+        # The strip is looked up each time: another look or width makes a new one.
         work.moved.connect(lambda share: self.shell.strip.show_progress(share))
         work.done.connect(lambda found: end(done, found))
         work.failed.connect(lambda error: end(self._failed, error))
         work.stopped.connect(lambda: end(self._stopped, None))
         work.start()
 
-    def _write(self, path: str, content: bytes) -> None:
+    def _plan(self) -> tuple[Plan, Profile] | None:
+        """The plan and its answers; None, and said, where the program's own files are damaged."""
+        try:
+            return _made(lambda: (self.desk.plan(), self.desk.profile()))
+        except Damaged as damaged:
+            self._failed(damaged)
+            return None
+
+    def _write(self, path: str, content: bytes, report: Report) -> None:
+        if not report(1.0):
+            raise Cancelled
         self.desk.ports.documents.write(path, content)
 
     def _saved(self, path: str) -> None:
@@ -130,34 +187,46 @@ class PlanFiles(QObject):
         self.desk.announce(words)
 
     def _failed(self, error: object) -> None:
-        tr = self.desk.translate
+        tr, desk = self.desk.translate, self.desk
         title = tr("This file could not be made")
         if isinstance(error, BadInput):
             details = [str(fault) for fault in error.faults]
-            tell(
-                self.shell, self.desk, title, tr("Your plan is safe. Try another folder."), details
-            )
+            if isinstance(error, Damaged):
+                text = tr("Your answers are safe. A file of the program is missing or damaged.")
+                remedy = tr("Install ExoWizard again, then open your saved answers.")
+                tell(self.shell, desk, title, text, details, remedy)
+            else:
+                tell(self.shell, desk, title, tr("Your plan is safe. Try another folder."), details)
             return
         kind = type(error).__name__
-        self.desk.ports.log(f"document: {kind}")
+        desk.ports.log(f"document: {kind}")
         text = tr("Your answers are safe. This is a fault of the program: {kind}.", kind=kind)
-        tell(self.shell, self.desk, title, text)
+        tell(self.shell, desk, title, text)
 
     def wanting(self, what: str) -> bool:
         """Whether the wish cannot be met now; says why."""
         tr, desk = self.desk.translate, self.desk
-        if self.work is not None:
+        if self.work is not None or self.printing:
             desk.announce(tr("One file is still being made."))
             return True
         if not desk.ready_for_plan:
             text = tr("Answer the questions first. Then you can save: {what}.", what=what)
             tell(self.shell, desk, tr("There is no plan yet"), text)
             return True
-        if desk.document_wishes.passphrase == "":
-            tell(self.shell, desk, tr("The passphrase is missing"),
-                 tr("Type a passphrase, or take the tick away."))  # fmt: skip
-            return True
         return False
 
-    def _day(self) -> str:
-        return self.desk.ports.today()
+    def _locked_out(self, wishes: DocumentWishes) -> bool:
+        """Whether a passphrase is wished for that cannot be used; says why."""
+        tr = self.desk.translate
+        fault = "" if wishes.passphrase is None else passphrase_fault(wishes.passphrase, tr)
+        if fault:
+            tell(self.shell, self.desk, tr("The PDF was not saved"), fault)
+        return bool(fault)
+
+
+def _made(make: Callable[[], _Made]) -> _Made:
+    """What ``make`` gives; a fault of the files it reads is one of the program's own."""
+    try:
+        return make()
+    except BadInput as bad:
+        raise Damaged(list(bad.faults)) from None

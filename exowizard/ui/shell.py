@@ -47,14 +47,19 @@ def page_class(name: str) -> type[Page]:
 
 
 class Shell(QMainWindow):
-    """The window's contents. ``page`` is the page shown; ``side`` the side page over it, if any."""
+    """The window's contents. ``page`` is the page shown; ``side`` the side page over it, if any.
+
+    ``file``: the short name of the file that the answers stand in, for the title.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.side = ""
+        self.side = self.file = ""
         self.page: Page | None = None
+        self.shown = desk.session.stop
         self.stack = QStackedWidget()
+        self.strip = Strip(desk.look)
         self.setMinimumSize(QSize(480, 400))
         desk.moved.connect(self.turn_page)
         desk.session_changed.connect(self.render_session)
@@ -81,14 +86,16 @@ class Shell(QMainWindow):
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
         self.trail: Trail | None = None
+        self.trails: dict[bool, Trail] = {}  # the full one and the rail, each made once
         self.stack = QStackedWidget()
         self.page = None
         column.addWidget(self.top)
-        self.strip = Strip(look)
+        before, self.strip = self.strip, Strip(look)
         column.addLayout(self.middle, 1)
         self.middle.addWidget(self.stack, 1)
         column.addWidget(self.strip)
         column.addWidget(self.nav_bar)
+        self.strip.show_as(before)
         self.setCentralWidget(ground)
         self._show_page(announce=False)
 
@@ -154,6 +161,7 @@ class Shell(QMainWindow):
     def _put(self, page: Page) -> None:
         """Shows a page in place of the one that is there."""
         old, self.page = self.page, page
+        self.shown = self.desk.session.stop
         page.nav_changed.connect(self.render_nav)
         page.resize(self.stack.size())
         self.stack.addWidget(page)
@@ -161,9 +169,17 @@ class Shell(QMainWindow):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        self.setWindowTitle(self.desk.translate("{page} – ExoWizard", page=page.title()))
+        self.show_title()
         self.render_nav()
         page.first_focus().setFocus()
+
+    def show_title(self) -> None:
+        """Page, file, and a mark while answers would be lost."""
+        tr = self.desk.translate
+        page = "" if self.page is None else self.page.title()
+        file = (self.file or tr("New plan")).replace("[*]", "[*][*]")  # so Qt shows it as it is
+        self.setWindowTitle(tr("{page} – {file}[*] – ExoWizard", page=page, file=file))
+        self.setWindowModified(self.desk.unsaved)
 
     def _trouble(self, error: Exception) -> Page:
         page: Page = page_class("trouble")(self.desk)
@@ -172,17 +188,16 @@ class Shell(QMainWindow):
 
     def _show_trail(self, name: str) -> None:
         desk = self.desk
-        if desk.frame == "compact" or self.side:
-            if self.trail is not None:
-                self.trail.hide()
-            return
         rail = desk.frame == "medium" or name in RESULTS
-        if self.trail is None or self.trail.rail != rail:
-            if self.trail is not None:
-                self.middle.removeWidget(self.trail)
-                self.trail.hide()
-                self.trail.deleteLater()
-            self.trail = Trail(desk.look, desk.translate, rail=rail)
+        wanted = None if desk.frame == "compact" or self.side else rail
+        for kind, trail in self.trails.items():
+            if kind != wanted:
+                trail.hide()
+        if wanted is None:
+            return
+        self.trail = self.trails.get(rail)
+        if self.trail is None:
+            self.trail = self.trails[rail] = Trail(desk.look, desk.translate, rail=rail)
             self.trail.chosen.connect(desk.jump)
             self.trail.opened.connect(lambda: desk.ask("steps"))
             self.middle.insertWidget(0, self.trail)
@@ -191,6 +206,9 @@ class Shell(QMainWindow):
 
     def render_session(self) -> None:
         """Shows an answer that was just given."""
+        self.setWindowModified(self.desk.unsaved)
+        if self.shown != self.desk.session.stop and not self.side:
+            return  # the page is about to turn; this one knows nothing of the new place
         if self.page is not None:
             self.page.render_session()
         if self.trail is not None and self.trail.isVisible():
@@ -237,7 +255,7 @@ class Shell(QMainWindow):
             if self.side:
                 self.turn_page()
             else:
-                self.desk.ask("quit")
+                self.desk.ask("leave")
         else:
             super().keyPressEvent(event)
 

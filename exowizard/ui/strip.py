@@ -27,6 +27,7 @@ class Bar(QProgressBar):
         self.setTextVisible(False)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(look.px(8))
 
     def sizeHint(self) -> QSize:
         """A slim bar."""
@@ -54,12 +55,14 @@ class Strip(QWidget):
         self.line.setSpacing(look.px(12))
         self.bar: Bar | None = None
         self.words = ""
+        self._again: Callable[[Strip], None] | None = None
         self.hide()
 
     def show_work(self, words: str, cancel: str, stop: Callable[[], None]) -> None:
         """Work that has begun, with a way to stop it."""
         self._clear()
         self.words = words
+        self._again = lambda strip: strip.show_work(words, cancel, stop)
         self.line.addWidget(Text(self.look, words, "table_strong", "title"))
         self.bar = Bar(self.look, words)
         self.line.addWidget(self.bar, 1)
@@ -85,6 +88,9 @@ class Strip(QWidget):
         """What became of it; stays until it is closed or something else is said."""
         self._clear()
         self.words = words
+        self._again = lambda strip: strip.show_result(
+            words, role=role, icon=icon, buttons=buttons, close=close
+        )
         look = self.look
         self.line.addWidget(Drawing(look, f"ui/{icon}", look.px(18), look.px(18), role))
         self.line.addWidget(Text(look, words, "table_strong", "title"), 1)
@@ -98,13 +104,20 @@ class Strip(QWidget):
             self.line.addWidget(button)
         self.show()
 
+    def show_as(self, before: Strip) -> None:
+        """What another strip showed, in this one's look: work goes on while a window is rebuilt."""
+        if before._again is not None:
+            before._again(self)
+            if self.bar is not None and before.bar is not None:
+                self.bar.setValue(before.bar.value())
+
     def hide_all(self) -> None:
         """Nothing to say any more."""
         self._clear()
         self.hide()
 
     def _clear(self) -> None:
-        self.bar, self.words = None, ""
+        self.bar, self.words, self._again = None, "", None
         while (item := self.line.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

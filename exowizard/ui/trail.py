@@ -129,7 +129,7 @@ class StepButton(QAbstractButton):
             frame(painter, look, circle.adjusted(third, third, -third, -third), "on_accent", None,
                   radius=99)  # fmt: skip
         else:
-            frame(painter, look, circle, None, "control" if mark == "open" else "rule", line=1.5,
+            frame(painter, look, circle, None, "control", line=2 if mark == "open" else 1,
                   radius=99)  # fmt: skip
 
 

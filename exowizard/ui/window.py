@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from exowizard.flow.settings import Settings
+from exowizard.flow.settings import Settings, WindowPlace
 from exowizard.flow.wiring import Ports
 from exowizard.ui.desk import Desk, Setting
 from exowizard.ui.look import Look
@@ -72,6 +71,12 @@ def dress(application: QApplication, look: Look) -> None:
     application.setFont(look.font("body"))
 
 
+def size_on_screen(place: WindowPlace) -> QSize:
+    """The window's size, and never more than the screen has room for."""
+    size, screen = QSize(place.width, place.height), QGuiApplication.primaryScreen()
+    return size if screen is None else size.boundedTo(screen.availableSize())
+
+
 class AfterFirstPaint(QObject):
     """Calls ``work`` once, after the window has been painted for the first time."""
 
@@ -96,7 +101,7 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
     dress(application, desk.look)
     desk.look.draw_later()
     window = Shell(desk)
-    window.resize(settings.window.width, settings.window.height)
+    window.resize(size_on_screen(settings.window))
 
     def load_the_rest() -> None:
         gc.enable()  # the start does without (see __main__); a window lives long
@@ -107,21 +112,27 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
 
         from exowizard.ui.actions import Actions
         from exowizard.ui.keeping import restore_place
+        from exowizard.ui.workers import Work
 
         application.setWindowIcon(QIcon(desk.look.picture("exowizard", 128, 128)))
         restore_place(window, settings.window)
         Actions(window, faults, files)
-        threading.Thread(target=_load_engine, args=(ports,), daemon=True).start()
+        work = Work(lambda report: ports.engine.load(), window)
+        work.done.connect(_settle_down)
+        work.failed.connect(lambda error: _tell(error, ports))
+        work.start()
 
     AfterFirstPaint(window, load_the_rest)
     window.show()
     return application.exec()
 
 
-def _load_engine(ports: Ports) -> None:
-    from exowizard.core.faults import BadInput
+def _settle_down() -> None:
+    """What was loaded stays for good: later collections need not look at it, nor stop a frame."""
+    gc.collect()
+    gc.freeze()
 
-    try:
-        ports.engine.load()
-    except (BadInput, OSError):
-        ports.log("the knowledge base could not be loaded")  # told when it is needed
+
+def _tell(error: object, ports: Ports) -> None:
+    """Only a line: the page that needs the knowledge base tells the person what to do."""
+    ports.log(f"the knowledge base could not be loaded ({type(error).__name__})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,8 @@ class Work(QObject):
     """A piece of work in a thread of its own. ``work`` gets a progress to report to.
 
     Signals reach the window's own thread: ``moved`` 0 to 1; then exactly one of ``done`` with the
-    result, ``failed`` with the exception, ``stopped`` after ``cancel``.
+    result, ``failed`` with the exception, ``stopped`` after ``cancel``. Work that is past its last
+    report when it is cancelled is done all the same: what was written is never called stopped.
     """
 
     moved = Signal(float)
@@ -37,23 +39,25 @@ class Work(QObject):
         """Asks the work to stop at its next report."""
         self._go_on = False
 
-    def wait(self) -> None:
-        """Until the thread is at its end; its signals may still be on their way."""
-        self._thread.join()
+    def wait(self, seconds: float) -> bool:
+        """Until the thread is at its end, which is told; its signals may still be on their way."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def _report(self, done: float) -> bool:
-        self.moved.emit(done)
+        self._tell("moved", done)
         return self._go_on
 
     def _run(self) -> None:
         try:
             found = self._work(self._report)
         except Cancelled:
-            self.stopped.emit()
+            self._tell("stopped")
         except Exception as error:  # told in the window's own thread
-            self.failed.emit(error)
+            self._tell("failed", error)
         else:
-            if self._go_on:
-                self.done.emit(found)
-            else:
-                self.stopped.emit()
+            self._tell("done", found)
+
+    def _tell(self, name: str, *values: object) -> None:
+        with suppress(RuntimeError):  # nobody is left to hear it: the window is gone
+            getattr(self, name).emit(*values)

@@ -9,7 +9,7 @@ HEADING = "Find out what is worth it for your skin"
 SIGNS = "First, is any of this true today?"
 # The bar above, the trail, the page: as the eye reads them.
 FOCUS_ORDER = [
-    "File", "Check a product", "Learn", "Text size 100 %", "Colours: Like the system",
+    "File", "Check a product", "Learn", "Text size 100%", "Colours: Like the system",
     "Language: English", "Welcome, you are here", "Where you live", "Language",
     "Open a saved plan",
 ]  # fmt: skip

@@ -80,7 +80,7 @@ def test_numbers_are_the_same_for_every_reader_and_name_one_source_each():
 def test_a_search_finds_in_every_topic_and_needs_all_words(library):
     found = library.search("retinol")
     assert found.count == sum(len(section.entries) for section in found.sections)
-    assert {"The article's claims", "All options", "Words explained"} <= {
+    assert {"The article’s claims", "All options", "Words explained"} <= {
         section.title for section in found.sections
     }
     both = library.search("  RETINOL   pregnan ")

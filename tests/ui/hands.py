@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -155,8 +155,3 @@ class Hands:
             if isinstance(widget, QLabel):
                 words.append(widget.text())
         return in_english("\n".join(words))
-
-
-def middle(widget: QWidget) -> QPoint:
-    """The middle of a widget."""
-    return widget.rect().center()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
+
 import pypdf
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from exowizard.data.translation import PSEUDO
 from exowizard.flow.navigation import path, reachable
@@ -12,7 +15,7 @@ from exowizard.flow.profile import profile
 from exowizard.flow.session import Stop
 from exowizard.ui.pages.options_row import Row
 from tests.ui.desks import TOKYO, engine, example_session, make_test_desk
-from tests.ui.hands import Hands, in_english, name_of
+from tests.ui.hands import Hands, in_english, name_of, settle
 
 LISTS = ("conditions", "medicines", "allergies", "implants", "recent")
 SIGNS = {
@@ -48,11 +51,11 @@ def window(qapp, qtbot, monkeypatch):
     """Makes a window with all its actions; the platform's file dialog answers with ``to``."""
     from exowizard.ui.actions import Actions
 
-    def make(language="en", text_size=100, to=None):
+    def make(language="en", text_size=100, to=None, profile=None):
         monkeypatch.setattr("exowizard.ui.actions.catch_faults", lambda shell, log: None)
         monkeypatch.setattr("exowizard.ui.plan_files.ask_save", lambda *args: str(to))
         desk, shell = make_test_desk(
-            qapp, language=language, text_size=text_size, profile=None, stop="welcome"
+            qapp, language=language, text_size=text_size, profile=profile, stop="welcome"
         )
         shell.actions = Actions(shell, (), ())
         return desk, Hands(qtbot, shell)
@@ -168,9 +171,7 @@ def rows_from_above(hands: Hands) -> list[Row]:
 
 
 @pytest.mark.parametrize(("language", "text_size"), LOOKS)
-def test_a_warning_sign_leads_to_care_and_a_pdf_of_it(
-    window, qtbot, tmp_path, language, text_size
-):
+def test_a_warning_sign_leads_to_care_and_a_pdf_of_it(window, qtbot, tmp_path, language, text_size):
     to = tmp_path / "care.pdf"
     desk, hands = window(language, text_size, to)
     hands.choose("Where you live", "Australia")
@@ -247,3 +248,29 @@ def test_a_warning_sign_found_late_ends_the_questions_and_keeps_the_answers(wind
     while desk.session.stop != Stop("keep"):
         hands.go_on()
     assert desk.ready_for_plan
+
+
+def test_thirty_journeys_leave_no_widget_behind(window):
+    """What is still there after the fifth journey is all there is after the thirtieth."""
+    desk, hands = window(profile=TOKYO)
+    shell, counts = hands.shell, []
+    stops = path(desk.answers)
+    desk.begin(replace(desk.session, passed=frozenset(stops)))
+    for number in range(30):
+        for _ in stops[1:]:
+            desk.go_next()
+            if number % 6 == 3:  # also with what is built below a page after it was painted
+                shell.page.finish()
+        assert desk.session.stop == stops[-1]
+        desk.ask("learn" if number % 2 else "product")
+        shell.go_back()
+        for _ in stops[1:]:
+            desk.go_back()
+            if number % 6 == 3:  # also with what is built below a page after it was painted
+                shell.page.finish()
+        assert desk.session.stop == stops[0]
+        gc.collect()
+        settle()
+        counts.append(len(QApplication.allWidgets()))
+    assert counts[4] > 20
+    assert max(counts[5:]) <= counts[4], counts

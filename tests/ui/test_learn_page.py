@@ -39,7 +39,7 @@ def test_a_claim_carries_shape_and_word(qapp, qtbot):
     desk, shell = make_test_desk(qapp, stop="learn")
     page = shell.page
     page.topics.buttons["claims"].click()
-    assert page.heading.text() == "The article's claims"
+    assert page.heading.text() == "The article’s claims"
     assert page.openings == []
     page.contents.findChildren(Opening)[0].open()
     head = page.openings[0].head

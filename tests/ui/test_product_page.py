@@ -98,7 +98,7 @@ def test_a_new_look_keeps_text_and_result_and_a_new_start_forgets_them(qapp, qtb
     assert shell.page.field.toPlainText() == "Aqua, Parfum"
     assert isinstance(shell.page.result, ProductResult)
     desk.begin(desk.session)
-    shell.build()
+    shell.open_side("product")
     assert shell.page.field.toPlainText() == ""
     assert isinstance(shell.page.result, BeforeCheck)
 

@@ -70,6 +70,18 @@ def test_a_picture_is_the_same_each_time(qapp, script):
     assert first == second
 
 
+def test_a_page_that_fails_is_no_picture(qapp, script, tmp_path, monkeypatch):
+    from exowizard.ui.pages.concerns import ConcernsPage
+
+    def fail(page):
+        raise ValueError
+
+    monkeypatch.setattr(ConcernsPage, "build", fail)
+    with pytest.raises(RuntimeError, match="concerns"):
+        script.make_pictures(tmp_path / "pictures")
+    assert not (tmp_path / "pictures").exists()
+
+
 def test_readme_shows_only_pictures_that_are_there():
     missing = [name for name in shown_in_readme() if not (ROOT / "docs" / name).is_file()]
     assert missing == []

@@ -341,11 +341,15 @@ def _possible(
     names = {option.id: tr(option.name) for option in advisor.knowledge.options}
     chosen = chosen_options(standing, advisor.table, advisor.knowledge)
     total = total_cost(standing, profile)
-    price = tr(
-        "It costs about {upfront} to start and {monthly} a month.",
-        upfront=money(_typical(total.upfront), profile.currency),
-        monthly=money(_typical(total.monthly), profile.currency),
-    )
+    upfront = money(_typical(total.upfront), profile.currency)
+    monthly = money(_typical(total.monthly), profile.currency)
+    if not total.upfront and not total.monthly:
+        price = tr("It costs nothing new.")
+    elif not total.upfront:
+        price = tr("It costs nothing to start and about {monthly} a month.", monthly=monthly)
+    else:
+        price = tr("It costs about {upfront} to start and {monthly} a month.", upfront=upfront,
+                   monthly=monthly)  # fmt: skip
     return (
         (tr("Best plan with these limits: "), False),
         (", ".join(names[option] for option in chosen), True), (f". {price}", False),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
 from exowizard.flow.views.option_detail import effect_range
-from exowizard.flow.views.options import BASIC_CARE, money, own_limit, proof_word, state_of
+from exowizard.flow.views.options import BASIC_CARE, estimate, own_limit, proof_word, state_of
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
@@ -83,12 +83,17 @@ def compare(
     return Comparison(
         shown,
         tuple(result.name for result in found),
-        tuple(lines),
+        tuple(_begun(line) for line in lines),
         tuple(
             tuple(event for event in option.adverse_events if event.events is not None)
             for option in options
         ),
     )
+
+
+def _begun(line: CompareLine) -> CompareLine:
+    """Each text as the start of a sentence: the same words stand inside one elsewhere."""
+    return replace(line, texts=tuple(text[:1].upper() + text[1:] for text in line.texts))
 
 
 def _status(result: OptionResult, tr: Translate) -> str:
@@ -164,7 +169,7 @@ def _effort(
     def cost(which: str) -> tuple[str, ...]:
         return tuple(
             tr("not known") if result.cost is None
-            else money(getattr(result.cost, which), result.cost.currency)
+            else estimate(getattr(result.cost, which), result.cost.currency)
             for result in results
         )  # fmt: skip
 

@@ -184,7 +184,7 @@ def number(value: float) -> str:
 def amount(value: float, region: str, tr: Translate) -> str:
     """Money in the region's currency."""
     from exowizard.core.answers import REGION_CURRENCY
-    from exowizard.core.costs import money
+    from exowizard.flow.views.options import money
 
     currency = REGION_CURRENCY[region]  # type: ignore[index]
     return money(value, currency)

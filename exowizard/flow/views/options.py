@@ -121,6 +121,11 @@ def money(amount: float, currency: Currency) -> str:
     return f"{currency}\u00a0{amount:,.2f}"
 
 
+def estimate(amount: float, currency: Currency) -> str:
+    """A worked-out price: cents would claim to know more than we do."""
+    return money(round(amount), currency)
+
+
 def proof_word(grade: Certainty, tr: Translate) -> str:
     """A grade as it stands alone; none means not known, never no effect."""
     return {
@@ -171,7 +176,7 @@ def _row(result: OptionResult, now: OptionResult | OptionGlance, tr: Translate) 
     proof = proof_word(result.certainty, tr)
     cost = tr("not known")
     if result.cost is not None:
-        cost = money(result.cost.first_year, result.cost.currency)
+        cost = estimate(result.cost.first_year, result.cost.currency)
     reason = ""
     if now.score is None:
         if result.score is None and result.reasons:
@@ -236,14 +241,14 @@ def _figures(
         Figure(tr("Fit with your priorities"), str(round(100 * score)), fit),
         Figure(
             tr("Each month"),
-            money(totals.monthly, totals.currency),
+            estimate(totals.monthly, totals.currency),
             tr("of {budget}", budget=money(budget.monthly, totals.currency)),
         ),
     ]
     if totals.upfront:
         start = tr("of {budget}", budget=money(budget.upfront, totals.currency))
-        figures.append(Figure(tr("To start"), money(totals.upfront, totals.currency), start))
-    figures.append(Figure(tr("First year"), money(totals.first_year, totals.currency), ""))
+        figures.append(Figure(tr("To start"), estimate(totals.upfront, totals.currency), start))
+    figures.append(Figure(tr("First year"), estimate(totals.first_year, totals.currency), ""))
     figures.append(Figure(tr("Minutes a day"), f"{minutes:g}", _extra(tr)))
     return tuple(figures)
 

@@ -103,9 +103,9 @@ def _facts(plan: Plan, tr: Translate) -> tuple[tuple[str, str], ...]:
         sure = plan.robustness
         facts += [
             (tr("Plausible versions tried"), f"{sure.samples:,}"),
-            (tr("This plan stays best in"), f"{100 * sure.plan_share:.1f} %"),
+            (tr("This plan stays best in"), f"{100 * sure.plan_share:.1f}%"),
             (tr("What the words mean"),
-             tr("Clear: 70 % of versions or more. Close: 40 % or more. A toss-up: less.")),
+             tr("Clear: 70% of versions or more. Close: 40% or more. A toss-up: less.")),
         ]  # fmt: skip
     if plan.bundle is not None:
         facts.append((tr("Sets compared"), f"{plan.bundle.compared:,}"))

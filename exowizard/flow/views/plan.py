@@ -109,7 +109,7 @@ class PlanView:
     costs: Costs
     habits: tuple[HabitRow, ...]
     shopping: tuple[Purchase, ...]
-    emergency: str
+    emergency: tuple[str, ...]
     numbers: str
     notices: tuple[str, ...]
 
@@ -248,6 +248,7 @@ def _often(when: When, tr: Translate) -> str:
 def costs(plan: Plan, profile: Profile, tr: Translate) -> Costs:
     """What the plan costs, part by part, beside the budget."""
     from exowizard.core.costs import money
+    from exowizard.flow.views.options import money as exact  # a limit stands as it was typed
 
     totals, currency = plan.totals, profile.currency
     result = {found.option: found for found in plan.options}
@@ -259,12 +260,12 @@ def costs(plan: Plan, profile: Profile, tr: Translate) -> Costs:
     if totals.upfront > 0:
         pieces += [
             (money(totals.upfront, currency), True),
-            (tr(" of {limit} to start", limit=money(profile.budget.upfront, currency)), False),
+            (tr(" of {limit} to start", limit=exact(profile.budget.upfront, currency)), False),
             (" · ", False),
         ]
     pieces += [
         (money(totals.monthly, currency), True),
-        (tr(" of {limit} a month", limit=money(profile.budget.monthly, currency)), False),
+        (tr(" of {limit} a month", limit=exact(profile.budget.monthly, currency)), False),
         (" · ", False),
         (money(totals.first_year, currency), True),
         (tr(" in the first year"), False),
@@ -352,10 +353,12 @@ def shopping(
     return tuple(sorted(found, key=lambda item: plan.chosen.index(item.option)))
 
 
-def emergency_words(profile: Profile, knowledge: Knowledge, tr: Translate) -> tuple[str, str]:
+def emergency_words(
+    profile: Profile, knowledge: Knowledge, tr: Translate
+) -> tuple[tuple[str, ...], str]:
     """The signs that are an emergency, and the numbers of the region."""
     signs = [sign for sign in knowledge.warning_signs if sign.urgency == "emergency"]
-    names = "; ".join(tr(sign.name) for sign in signs)
+    names = tuple(tr(sign.name) for sign in signs)
     for numbers in knowledge.care_numbers:
         if numbers.region == profile.region:
             said = tr(

@@ -195,7 +195,7 @@ def _line(same: list[Found], numbers: SourceNumbers, tr: Translate) -> FoundLine
     what = f"{_kind_word(found.kind, tr)}, {place_words(found, tr)}"
     if found.percent is not None:
         percent = f"{found.percent:.4f}".rstrip("0").rstrip(".")
-        what = f"{what}, {tr('{percent} % on the label', percent=percent)}"
+        what = f"{what}, {tr('{percent}% on the label', percent=percent)}"
     if found.may_contain:
         what = f"{what}, {tr('may be in it')}"
     return FoundLine(

@@ -95,7 +95,7 @@ class PreviewDialog(CalmDialog):
         self.later.clicked.connect(lambda: self.turn_to(self.at + 1))
         self.place = Text(look, "", "strong", "title", wrap=False)
         self.zooms = Segments(
-            look, [("fit", tr("Whole page")), ("real", tr("100 %"))], self._zoom_to,
+            look, [("fit", tr("Whole page")), ("real", tr("100%"))], self._zoom_to,
             name=tr("Size of the page"),
         )  # fmt: skip
         self.zooms.show_value(self.zoom)

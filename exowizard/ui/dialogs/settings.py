@@ -55,7 +55,7 @@ class SettingsDialog(CalmDialog):
         self.theme.show_value(settings.theme)
         self._add_row(tr("Colours"), self.theme)
         self.sizes = Segments(
-            look, [(size, f"{size} %") for size in TEXT_SIZES],
+            look, [(size, f"{size}%") for size in TEXT_SIZES],
             lambda size: desk.ask(f"text:{size}"), name=tr("Text size"),
         )  # fmt: skip
         self.sizes.show_value(round(look.scale * 100))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exowizard.ui.kit.paint import fill
+from exowizard.ui.kit.paint import EDGE, fill
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
 
@@ -106,6 +106,74 @@ class Columns(QLayout):
         return y - self.gap - rect.y()
 
 
+class Flush(QLayout):
+    """One control whose frame, not its focus ring, stands in line with what is around it.
+
+    Where it stands at the edge of its parent, that edge must leave ``EDGE`` for the ring.
+    """
+
+    def __init__(self, widget: QWidget, *, left: bool = True, right: bool = True) -> None:
+        super().__init__()
+        self._item: QLayoutItem | None = None
+        self.left, self.right = EDGE if left else 0, EDGE if right else 0
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Part of Qt's layout interface."""
+        self._item = item
+
+    def count(self) -> int:
+        """Part of Qt's layout interface."""
+        return 0 if self._item is None else 1
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Part of Qt's layout interface."""
+        return None if index else self._item
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Part of Qt's layout interface."""
+        item = self.itemAt(index)
+        if item is not None:
+            self._item = None
+        return item
+
+    def hasHeightForWidth(self) -> bool:
+        """As the control."""
+        return self._item is not None and self._item.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the control, which is wider by its rings."""
+        return 0 if self._item is None else self._item.heightForWidth(width + self._over)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Moves the control."""
+        super().setGeometry(rect)
+        if self._item is not None:
+            self._item.setGeometry(rect.adjusted(-self.left, 0, self.right, 0))
+
+    def sizeHint(self) -> QSize:
+        """The control without its rings."""
+        return self._less(None if self._item is None else self._item.sizeHint())
+
+    def minimumSize(self) -> QSize:
+        """The control without its rings."""
+        return self._less(None if self._item is None else self._item.minimumSize())
+
+    def maximumSize(self) -> QSize:
+        """The control without its rings."""
+        return self._less(None if self._item is None else self._item.maximumSize())
+
+    @property
+    def _over(self) -> int:
+        return self.left + self.right
+
+    def _less(self, size: QSize | None) -> QSize:
+        if size is None:
+            return QSize(0, 0)
+        return QSize(max(0, size.width() - self._over), size.height())
+
+
 class Sheet(QWidget):
     """What scrolls. Only its width has a least: a grid would name the height of its narrowest."""
 
@@ -134,15 +202,17 @@ class Scroll(QScrollArea):
         self.setProperty("focusPolicy", 0)  # Qt::NoFocus
         self.sheet = Sheet()
         outer = QVBoxLayout(self.sheet)
-        edge = look.space_of(margin)
+        # Focus rings of what stands flush with the column are drawn into its margin.
+        ring = EDGE if margin else 0
+        edge = look.space_of(margin) - ring
         outer.setContentsMargins(
             edge, look.space_of(min(28, margin)), edge, look.space_of(min(20, margin))
         )
         outer.setSpacing(0)
         self.column = QWidget()
-        self.column.setMaximumWidth(most)
+        self.column.setMaximumWidth(most + 2 * ring)
         self.rows = QVBoxLayout(self.column)
-        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setContentsMargins(ring, 0, ring, 0)
         self.rows.setSpacing(look.space_of(12))
         centred = QHBoxLayout()  # on a very wide window the column stays in the middle
         centred.addStretch(0)
@@ -166,6 +236,8 @@ class Scroll(QScrollArea):
         return QSize(200, 120)
 
     def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self.verticalScrollBar().maximum() == 0:
+            return
         from PySide6.QtCore import Qt
 
         # Scrolling under a press would take the click away from what was pressed.

@@ -279,15 +279,21 @@ class Segment(Heard, QRadioButton):
         look, painter = self.look, painter_of(self)
         ink = "ink"
         if self.isChecked():
-            painter.fillRect(self.rect(), look.colour("accent"))
+            self._paint_ground(painter, "accent")
             ink = "on_accent"
         elif self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), look.colour("tint"))
+            self._paint_ground(painter, "tint")
         painter.setFont(look.font("caption_strong" if self.isChecked() else "caption"))
         painter.setPen(look.colour(ink))
         inner = self.rect().adjusted(look.px(4), 0, -look.px(4), 0)
         painter.drawText(inner, WRAP | CENTRED, self.text())
         painter.end()
+
+    def _paint_ground(self, painter: QPainter, role: str) -> None:
+        """The fill of this field: round only where the bar ends."""
+        past = self.look.px(8)  # what lies outside the field is cut off
+        box = self.rect().adjusted(0 if self.first else -past, 0, 0 if self.last else past, 0)
+        frame(painter, self.look, box, role, None, radius=3)
 
 
 class Segments(QWidget):
@@ -317,6 +323,7 @@ class Segments(QWidget):
             self.group.addButton(field, place)
             line.addWidget(field)
             self.fields.append(field)
+        self.fields[0].first = self.fields[-1].last = True
         self.group.idClicked.connect(lambda place: chosen(self.values[place]))
 
     def show_value(self, value: object) -> None:
@@ -331,10 +338,11 @@ class Segments(QWidget):
         look, painter = self.look, painter_of(self)
         box = self.rect().adjusted(EDGE - 1, EDGE - 1, 1 - EDGE, 1 - EDGE)
         edge = "accent" if any(field.isChecked() for field in self.fields) else "control"
-        frame(painter, look, box, edge if self.isEnabled() else "rule", edge, radius=4)
-        for field in self.fields:
-            if not field.isChecked():
-                painter.fillRect(field.geometry(), look.colour("surface"))
+        edge = edge if self.isEnabled() else "rule"
+        frame(painter, look, box, "surface", edge, radius=4)
+        for field in self.fields[1:]:
+            line = QRect(field.x() - 1, box.top(), 1, box.height())
+            painter.fillRect(line, look.colour(edge))
         if any(field.hasFocus() for field in self.fields):
             focus_ring(painter, look, box, radius=4)
         painter.end()

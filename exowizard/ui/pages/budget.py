@@ -27,7 +27,9 @@ class BudgetPage(Page):
         self.add_heading(tr("Your plan keeps to both limits. It may cost less, and 0 is fine."))
         self.rows.addWidget(self._amounts())
         self.rows.addWidget(self._possible())
-        self.rows.addWidget(self._prices())
+        self.heads: list[PriceHead] = []
+        self.lines: dict[tuple[str, str], PriceRow] = {}
+        self.later(lambda: self.rows.addWidget(self._prices()))
 
     def _view(self) -> BudgetView:
         desk = self.desk
@@ -77,8 +79,6 @@ class BudgetPage(Page):
         panel = Panel(look, pad=0, gap=0)
         panel.rows.setContentsMargins(1, 1, 1, 1)
         panel.setAccessibleName(tr("What things cost"))
-        self.heads: list[PriceHead] = []
-        self.lines: dict[tuple[str, str], PriceRow] = {}
         for group in self._in_order():
             head = PriceHead(look, group, tr("(beyond this scale)"))
             self.heads.append(head)
@@ -108,7 +108,7 @@ class BudgetPage(Page):
         view = self.view_shown
         for ask in view.asks:
             self.panels[ask.path].show_ask(ask)
-        for head, group in zip(self.heads, self._in_order(), strict=True):
+        for head, group in zip(self.heads, self._in_order(), strict=False):  # or not built yet
             head.show_group(group)
             for line in group.lines:
                 self.lines[group.path, line.option].show_line(group, line)

@@ -17,6 +17,7 @@ from exowizard.flow.views.budget import (
     figures,
     read_amount,
 )
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.choices import Segments
 from exowizard.ui.kit.fields import Line
 from exowizard.ui.kit.paint import (
@@ -96,7 +97,7 @@ class MoneyPanel(Panel):
         line.addLayout(amount)
         self.rows.addLayout(line)
         self.steps = Segments(look, ask.steps, self._choose, name=ask.spoken)
-        self.rows.addWidget(self.steps)
+        self.rows.addLayout(Flush(self.steps))
         self.mark = QLabel()
         size = look.px(18)
         self.mark.setPixmap(look.icon("warning", size, "stop", self.devicePixelRatioF()))

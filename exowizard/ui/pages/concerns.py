@@ -17,7 +17,7 @@ from exowizard.flow.views.concerns import (
     weight_names,
     with_concern,
 )
-from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.arrange import Columns, Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Segments, paint_tick
 from exowizard.ui.kit.heard import Heard
@@ -210,7 +210,7 @@ class ConcernsPage(Page):
             columns.addWidget(card)
             self.cards[item.id] = card
         self.rows.addSpacing(look.px(4))
-        self.rows.addWidget(grid)
+        self.rows.addLayout(Flush(grid))
         note = QHBoxLayout()
         note.setSpacing(look.px(8))
         icon = Text(look, "")
@@ -221,7 +221,7 @@ class ConcernsPage(Page):
         note.addWidget(Text(look, words, "table", "mute"), 1)
         link = Button(look, tr("Go back to Safety"), "link")
         link.clicked.connect(lambda: self.desk.jump(Stop("safety", "signs")))
-        note.addWidget(link)
+        note.addLayout(Flush(link, left=False))
         self.rows.addLayout(note)
 
     def _weigh(self, concern: str) -> Callable[[object], None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from functools import partial
 
-from exowizard.flow.views.habits import PATHS, clear_words, habits_view
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from exowizard.flow.views.habits import PATHS, HabitGroup, clear_words, habits_view
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
@@ -24,38 +26,38 @@ class HabitsPage(Page):
     def build(self) -> None:
         """Heading, the way to skip all, the board."""
         look, tr = self.look, self.translate
-        self.rows.addWidget(self.heading)
         words = tr("Habits help skin too. Skip what you like: a skipped question is left out, and "
                    "never read as zero.")  # fmt: skip
         lead = Text(look, words, "lead", "mute")
         self.skip_all = Button(look, tr("Skip all"), compact=True)
         self.skip_all.clicked.connect(self._skip_all)
-        compact = self.desk.frame == "compact"
-        line = QVBoxLayout() if compact else QHBoxLayout()
-        line.setSpacing(look.space_of(8 if compact else 20))
-        line.addWidget(lead, 1)
-        line.addWidget(self.skip_all, 0, Qt.AlignmentFlag.AlignLeft if compact
-                       else Qt.AlignmentFlag.AlignBottom)  # fmt: skip
-        self.rows.addLayout(line)
+        self.add_head(lead, self.skip_all)
         self.asking = QVBoxLayout()
         self.question: Question | None = None
         self.rows.addLayout(self.asking)
         self.board = Board(look, 1, lambda _: "surface")
         self.cells: dict[str, HabitCell] = {}
-        for group in habits_view(self.desk.answers, tr).groups:
-            self.board.add_head(group.title)
-            for row in group.rows:
-                cell = HabitCell(self.desk, row)
-                self.board.add_cell(cell)
-                self.cells[row.path] = cell
+        first, *rest = habits_view(self.desk.answers, tr).groups
+        self._add(first)
+        for group in rest:
+            self.later(partial(self._add, group))
         self.rows.addWidget(self.board)
+
+    def _add(self, group: HabitGroup) -> None:
+        self.board.add_head(group.title)
+        for row in group.rows:
+            cell = HabitCell(self.desk, row)
+            self.board.add_cell(cell)
+            self.cells[row.path] = cell
+            cell.show_row(row)
 
     def render_session(self) -> None:
         """Every question as the answers are."""
         view = habits_view(self.desk.answers, self.translate)
         for group in view.groups:
             for row in group.rows:
-                self.cells[row.path].show_row(row)
+                if row.path in self.cells:
+                    self.cells[row.path].show_row(row)
         if self.question is not None and not view.given:
             self._answer(False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -37,32 +38,38 @@ class KeepPage(Page):
         )  # fmt: skip
         self.sure: Sure | None = None
         self.document = DocumentPanel(self.desk, care=care)
-        kept: list[Panel] = [self.document]
-        if not care:
-            kept += [self._calendar(), self._answers()]
-        kept.append(self._start_over())
         left = QVBoxLayout()
         left.setSpacing(look.space_of(12))
-        for panel in kept:
-            left.addWidget(panel)
+        left.addWidget(self.document)
         left.addStretch(1)
+        below = [self._start_over] if care else [self._calendar, self._answers, self._start_over]
+        self.later(lambda: self._add(left, below))
         if care:
             line = QHBoxLayout()
             line.addLayout(left, 3)
             line.addStretch(0 if self.desk.frame == "compact" else 1)
             self.rows.addLayout(line)
             return
-        self.sure = Sure(self.desk)
         if self.desk.frame != "wide":
             self.rows.addLayout(left)
-            self.rows.addWidget(self.sure)
+            self.later(self._add_sure)
             return
+        self.sure = Sure(self.desk)
         line = QHBoxLayout()
         line.setSpacing(look.space_of(14))
         line.addLayout(left, 1)
         self.sure.setFixedWidth(look.px(_ASIDE))
         line.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(line)
+
+    def _add(self, column: QVBoxLayout, panels: list[Callable[[], Panel]]) -> None:
+        for build in panels:
+            column.insertWidget(column.count() - 1, build())
+
+    def _add_sure(self) -> None:
+        self.sure = Sure(self.desk)
+        self.rows.addWidget(self.sure)
+        self.sure.show_replies()
 
     def _calendar(self) -> Panel:
         look, tr, desk = self.look, self.translate, self.desk
@@ -127,5 +134,5 @@ class KeepPage(Page):
             self.sure.show_replies()
 
     def first_focus(self) -> QWidget:
-        """Saving comes first."""
-        return self.document.save_pdf
+        """Saving comes first, where it is seen at once."""
+        return self.heading if self.desk.frame == "compact" else self.document.save_pdf

@@ -16,6 +16,7 @@ from exowizard.flow.views.keep import (
     sure_words,
 )
 from exowizard.ui.desk import Desk
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Segments, Tick
 from exowizard.ui.kit.entry import Entry, Mark, Words
@@ -59,7 +60,7 @@ class KeepPanel(Panel):
 
 
 class Passphrase(QWidget):
-    """A tick that opens a field. ``changed`` gets the passphrase, or None while there is none."""
+    """A tick that opens a field. ``changed`` gets what is typed; None without the tick."""
 
     def __init__(
         self,
@@ -128,6 +129,7 @@ class Passphrase(QWidget):
     def _toggle(self, on: bool) -> None:
         self.box.setVisible(on)
         if on:
+            self._changed("")  # wished for and not typed yet: nothing is saved without it
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.field.clear()
@@ -137,7 +139,7 @@ class Passphrase(QWidget):
     def _typed(self, text: str) -> None:
         if not self.fault.isHidden():
             self._show_fault(passphrase_fault(text, self.words))
-        self._changed(text if text.strip() else None)
+        self._changed(text)
 
     def _reveal(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
@@ -177,7 +179,7 @@ class Sure(Panel):
         bar = Segments(look, ((True, tr("Yes")), (False, tr("No"))),
                        partial(self._reply, question), name=question.question)  # fmt: skip
         bar.setMaximumWidth(look.px(200))
-        self.rows.addWidget(bar)
+        self.rows.addLayout(Flush(bar))
         self.bars[question.id] = bar
         place = QVBoxLayout()
         self.rows.addLayout(place)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow import navigation
 from exowizard.flow.views.what_if import WhatIf, as_answers, changes_from, profile_with
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
+from exowizard.ui.kit.paint import EDGE
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
 from exowizard.ui.pages.compare import CompareView
@@ -51,14 +53,21 @@ class OptionsPage(Page):
         desk.asked.connect(self._asked)
         self.first = QWidget()
         column = QVBoxLayout(self.first)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(EDGE, 0, EDGE, 0)
         column.setSpacing(look.space_of(10))
         column.addLayout(self._head())
         self.body = OptionsBody(desk, self.letters, self.open_compare)
         column.addWidget(self.body)
-        self.rows.addWidget(self.first)
+        self.rows.addLayout(Flush(self.first))
         if desk.frame == "wide":
-            self.show_handles(True)
+            self._leave_room(look.px(_ASIDE) + look.space_of(14))
+            self.later(lambda: self.show_handles(True))
+
+    def _leave_room(self, width: int) -> None:
+        """Keeps the place of the handles free, so that nothing moves when they come."""
+        outer = self.layout()
+        assert outer is not None  # noqa: S101 - the base class made it
+        outer.setContentsMargins(0, 0, width, 0)
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         look, tr = self.look, self.translate
@@ -76,13 +85,14 @@ class OptionsPage(Page):
             line.addWidget(self.heading)
             lead.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(lead, 1)
+            line.addStretch(0)  # the buttons stay at the right while the lead is hidden
             line.addWidget(self.what_if_button)
-            line.addWidget(self.compare_button)
+            line.addLayout(Flush(self.compare_button, left=False))
             return line
         column = QVBoxLayout()
         column.addWidget(self.heading)
         column.addWidget(lead)
-        line.addWidget(self.what_if_button)
+        line.addLayout(Flush(self.what_if_button, right=False))
         line.addWidget(self.compare_button)
         line.addStretch(1)
         column.addLayout(line)
@@ -118,6 +128,7 @@ class OptionsPage(Page):
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)  # noqa: S101 - the base class made it
         outer.removeWidget(self.view)
+        self._leave_room(0)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.view, 1)

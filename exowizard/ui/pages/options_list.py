@@ -159,7 +159,7 @@ class OptionList(QWidget):
         points = (bar[0], bar[1] + shape.score[1])
         heads = [
             (tr("Option"), shape.name, False),
-            (tr("Points, with plausible range"), points, False),
+            (tr("Points and range"), points, False),
             (tr("First year"), shape.cost, True),
             (tr("Status"), shape.state, False),
         ]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exowizard.flow.views import swap
 from exowizard.flow.views.plan import PlanView, plan_view
 from exowizard.flow.views.swap import Choice
-from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.arrange import Columns, Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.entry import Entry, Mark, Words
 from exowizard.ui.kit.opening import Opening
@@ -70,13 +70,16 @@ class PlanPage(Page):
             columns = Columns(box, look.px(150), look.px(4))
             for button in self.buttons.values():
                 columns.addWidget(button)
-            self.rows.addWidget(box)
+            self.rows.addLayout(Flush(box))
             return
         line = QHBoxLayout()
         line.setSpacing(look.px(2))
         line.addLayout(words, 1)
+        last = self.buttons["save"]
         for button in self.buttons.values():
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            if button is not last:
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(Flush(last, left=False))
         self.rows.addLayout(line)
 
     def render_session(self) -> None:

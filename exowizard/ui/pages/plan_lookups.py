@@ -30,9 +30,9 @@ class Lookups:
         """When to stop and get help."""
         look, tr, view = self.look, self.tr, self.view
         panel = Panel(look, "stop", gap=6)
-        pieces = [(tr("Stop and get help at once"), True), (f": {view.emergency}.", False)]
-        said = Rich(look, pieces, "table", "ink", strong_role="stop")
-        panel.rows.addWidget(said)
+        panel.rows.addWidget(Text(look, tr("Stop and get help at once"), "item", "stop"))
+        signs = "\n".join(f"•  {name}" for name in view.emergency)
+        panel.rows.addWidget(Text(look, signs, "table", "ink"))
         if view.numbers:
             panel.rows.addWidget(Text(look, view.numbers, "table", "ink"))
         title = tr("All signs, and when to stop each thing")

@@ -13,7 +13,7 @@ from exowizard.flow.views import plan_more, swap
 from exowizard.flow.views.plan import PlanView, Routine, Step
 from exowizard.flow.views.swap import Choice, Choices
 from exowizard.ui.desk import Desk
-from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.arrange import Columns, Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.entry import Entry, Mark, Words
 from exowizard.ui.kit.paint import painter_of
@@ -78,7 +78,10 @@ class SwapArea(Panel):
             button = Button(look, tr("Choose this"), compact=True,
                             name=tr("Choose: {change}", change=choice.title))  # fmt: skip
             button.clicked.connect(partial(self.chosen.emit, choice))
-            card.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            place = QHBoxLayout()
+            place.addLayout(Flush(button, right=False))
+            place.addStretch(1)
+            card.rows.addLayout(place)
             self.buttons.append(button)
             columns.addWidget(card)
         if found.choices:

@@ -109,19 +109,7 @@ class PrioritiesPage(Page):
             "lead",
             "mute",
         )
-        words = QVBoxLayout()
-        words.setSpacing(look.space(1))
-        words.addWidget(self.heading)
-        words.addWidget(lead)
-        if self.desk.frame == "compact":
-            words.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
-            self.rows.addLayout(words)
-            return
-        line = QHBoxLayout()
-        line.setSpacing(look.space(3))
-        line.addLayout(words, 1)
-        line.addWidget(self.same, 0, Qt.AlignmentFlag.AlignBottom)
-        self.rows.addLayout(line)
+        self.add_head(lead, self.same)
 
     def _view(self) -> PrioritiesView:
         return priorities_view(

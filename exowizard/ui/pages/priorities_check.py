@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exowizard.core.wording import Translate
 from exowizard.flow.views.priorities import Difference, PrioritiesView
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.panel import Panel
 from exowizard.ui.kit.text import Text
@@ -45,14 +46,16 @@ class SecondCheck(Panel):
         self.keep.clicked.connect(keep)
         self.use.clicked.connect(use)
         self.confirm.clicked.connect(confirm)
-        line = QHBoxLayout()
+        buttons = QWidget()
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         for button in (self.keep, self.use, self.confirm):
             line.addWidget(button)
         line.addStretch(1)
         for widget in (self.sentence, self.shares, self.outcome):
             self.rows.addWidget(widget)
-        self.rows.addLayout(line)
+        self.rows.addLayout(Flush(buttons))
         self._state: object = None
 
     def show_view(self, view: PrioritiesView) -> None:

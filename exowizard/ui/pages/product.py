@@ -114,7 +114,8 @@ class ProductPage(Page):
         tr = self.translate
         dialog = QFileDialog(self, tr("Load an ingredient list"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Text files (*.txt)"), tr("All files (*)")])
+        # The patterns stay out of what is translated: Qt reads them from the end of the line.
+        dialog.setNameFilters([f"{tr('Text files')} (*.txt)", f"{tr('All files')} (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.load)
         dialog.open()

@@ -46,7 +46,7 @@ class SafetyPage(Page):
         wide = self.desk.frame == "wide"
         line = QHBoxLayout(beside) if wide else QVBoxLayout(beside)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.space_of(24 if wide else 12))
+        line.setSpacing(look.space_of(16 if wide else 12))
         column, aside = self._part(part)
         line.addWidget(column, 1)
         side = QVBoxLayout()

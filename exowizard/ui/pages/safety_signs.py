@@ -49,7 +49,7 @@ class SignCell(QWidget):
         self.opener.setFixedSize(self.opener.sizeHint())
         self.opener.clicked.connect(lambda: self.show_open(not self.open))
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.px(6), 0, look.px(2), 0)
+        self.column.setContentsMargins(look.px(6), 0, 0, 0)
         self.column.setSpacing(0)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)

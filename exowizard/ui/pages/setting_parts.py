@@ -103,7 +103,7 @@ class WhereCard(Heard, QRadioButton):
         box = self.rect()  # the ring is inside, so that the cards stand flush with the rows
         over = self.underMouse() or self.isDown()
         fill = "tint" if on or over else "surface"
-        edge = "accent" if on or over else "control"
+        edge = "accent" if on or over else "rule"
         radius = look.radius("panel")
         frame(painter, look, box, fill, edge, line=2 if on else 1, radius=radius)
         name, note = self._words(self.width())
@@ -122,7 +122,7 @@ class WhereCard(Heard, QRadioButton):
         painter.setPen(look.colour("title"))
         painter.drawText(QRect(left, top, room, name), TOP_WRAP, self.choice.name)
         painter.setFont(look.font("table"))
-        painter.setPen(look.colour("ink" if on else "mute"))
+        painter.setPen(look.colour("mute"))
         painter.drawText(
             QRect(left, top + name + look.px(2), room, note), TOP_WRAP, self.choice.note
         )

@@ -44,6 +44,12 @@ class SkinPage(Page):
         column = self._section(LEVEL)
         self.sensitivity = Sensitivity(self.desk, self.titles[LEVEL])
         column.addWidget(self.sensitivity)
+        self.reactions: Reactions | None = None
+        self.sun: PictureChoices | None = None
+        self.later(self._build_rest)
+
+    def _build_rest(self) -> None:
+        tr = self.translate
         column = self._section(REACTED)
         self.reactions = Reactions(self.desk, self.titles[REACTED])
         column.addWidget(self.reactions)
@@ -54,6 +60,7 @@ class SkinPage(Page):
         # Where the bar below has no room for words, they stand at the end of the page.
         self.still = Text(self.look, "", "table_strong", "ink")
         self.rows.addWidget(self.still)
+        self.render_session()
 
     def _section(self, path: str, hint: str = "") -> QVBoxLayout:
         look, tr = self.look, self.translate
@@ -83,10 +90,12 @@ class SkinPage(Page):
         view = skin_view(self.desk.answers, self.translate)
         self.kinds.show_value(view.type)
         self.sensitivity.show_view(view)
-        self.reactions.show_view(view)
-        self.sun.show_value(view.phototype)
         for path, head in self.heads.items():
             head.show_done(path not in view.open_)
+        if self.reactions is None or self.sun is None:
+            return
+        self.reactions.show_view(view)
+        self.sun.show_value(view.phototype)
         self.still.setText(view.still)
         self.still.setVisible(self.desk.frame == "compact" and bool(view.still))
 

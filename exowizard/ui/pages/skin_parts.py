@@ -83,7 +83,7 @@ class SignCell(QWidget):
 
 
 class LevelScale(QWidget):
-    """Five steps; those up to the level are filled. The words beside it say the same."""
+    """As many steps filled as the level counts. The words beside it say the same."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -108,12 +108,12 @@ class LevelScale(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The steps."""
         look, painter = self.look, painter_of(self)
-        gap, count = look.px(4), MOST_LEVEL + 1
+        gap, count = look.px(4), MOST_LEVEL
         wide = (self.width() - gap * (count - 1)) / count
         for step in range(count):
             left, right = round(step * (wide + gap)), round(step * (wide + gap) + wide)
             box = QRect(left, 0, right - left, self.height())
-            on = self.level is not None and step <= self.level
+            on = self.level is not None and step < self.level
             frame(painter, look, box, "accent" if on else "track", None, radius=self.height() / 2)
         painter.end()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow.questions import REGION
 from exowizard.flow.views.regions import region_names
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.drawing import Drawing
 from exowizard.ui.kit.fields import Select
@@ -33,9 +34,8 @@ class WelcomePage(Page):
             Text(
                 look,
                 tr(
-                    "You have read about exosomes. This program weighs them against plain "
-                    "sunscreen, creams and clinic treatments, for you. You leave with a plan to "
-                    "keep."
+                    "You have read about exosomes. We weigh them against sunscreen, creams and "
+                    "clinic care, for you. You leave with a plan to keep."
                 ),
                 "lead",
                 "mute",
@@ -43,11 +43,11 @@ class WelcomePage(Page):
         )
         left.addSpacing(look.space(1))
         left.addWidget(self._points())
-        left.addWidget(self._choices())
+        left.addLayout(self._choices())
         open_ = Button(look, tr("Open a saved plan"), icon="folder")
         open_.clicked.connect(lambda: self.desk.ask("open"))
         line = QHBoxLayout()
-        line.addWidget(open_)
+        line.addLayout(Flush(open_, right=False))
         line.addStretch(1)
         left.addLayout(line)
         left.addStretch(1)
@@ -81,11 +81,9 @@ class WelcomePage(Page):
             panel.rows.addLayout(line)
         return panel
 
-    def _choices(self) -> QWidget:
+    def _choices(self) -> QHBoxLayout:
         look, tr = self.look, self.translate
-        panel = QWidget()
-        outer = QHBoxLayout(panel)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = QHBoxLayout()
         outer.setSpacing(look.space(3))
         regions = region_names(tr)
         known = self.desk.ports.languages.known
@@ -102,10 +100,10 @@ class WelcomePage(Page):
             name = Text(look, label, "strong", "title")
             name.setBuddy(field)
             column.addWidget(name)
-            column.addWidget(field)
+            column.addLayout(Flush(field))
             column.addWidget(Text(look, note, "caption", "mute"))
             outer.addLayout(column, 1)
-        return panel
+        return outer
 
     def _live_in(self, region: object) -> None:
         if isinstance(region, str):

@@ -24,7 +24,7 @@ from exowizard.flow.views.what_if import (
     setting_for,
     where,
 )
-from exowizard.ui.kit.arrange import Scroll
+from exowizard.ui.kit.arrange import Flush, Scroll
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Segments
 from exowizard.ui.kit.paint import WRAP, frame, painter_of, text_height, text_width
@@ -180,16 +180,18 @@ class WhatIfPanel(Panel):
         self.translate, self.own, self.moved = tr, own, moved
         self.tried = my_answers(own)
         self.setAccessibleName(tr("What if"))
+        side, end = look.space_of(14), look.space_of(8)  # first and last bring their own air
+        self.rows.setContentsMargins(side, end, side, end)
         head = QHBoxLayout()
         self.heading = Text(look, tr("What if…"), "section", "title")
         head.addWidget(self.heading, 1)
         self.reset_button = Button(look, tr("My answers"), "quiet", icon="undo")
         self.reset_button.setAccessibleDescription(tr("Puts every handle back to your answers"))
         self.reset_button.clicked.connect(lambda: self.set_tried(my_answers(self.own)))
-        head.addWidget(self.reset_button)
+        head.addLayout(Flush(self.reset_button, left=False))
         self.rows.addLayout(head)
         self.rows.addWidget(Text(look, tr("Move a handle. The list redraws."), "caption", "mute"))
-        self.rows.addSpacing(look.space(1))
+        self.rows.addSpacing(look.space(0))
         names = {item.id: tr(item.name) for item in knowledge.criteria}
         self.weights: dict[str, Handle] = {}
         self.sliders: dict[str, Slider] = {}
@@ -197,7 +199,7 @@ class WhatIfPanel(Panel):
             self._add_weight(criterion, names[criterion])
         self.rows.addSpacing(look.space(1))
         self.rows.addWidget(Rule(look))
-        self.rows.addSpacing(look.space(2))
+        self.rows.addSpacing(look.space(1))
         self.budgets = {
             "monthly": Budget(look, tr("Budget each month"), "monthly", own,
                               lambda amount: self._try(monthly=amount)),
@@ -207,12 +209,12 @@ class WhatIfPanel(Panel):
         for budget in self.budgets.values():
             for widget in (budget.handle, budget.note):
                 self.rows.addWidget(widget)
-            self.rows.addSpacing(look.space(0))
+            self.rows.addSpacing(look.space(1))
         place = Text(look, tr("Home or clinic"), "table")
         self.rows.addWidget(place)
         choices = (("home", tr("Home")), ("either", tr("Either")), ("clinic", tr("Clinic")))
         self.place = Segments(look, choices, self._choose_place, name=tr("Home or clinic"))
-        self.rows.addWidget(self.place)
+        self.rows.addLayout(Flush(self.place))
         self.outcome = Outcome(look, tr, keep, "plain" if pinned else "tint")
         if not pinned:
             self.rows.addSpacing(look.space(1))
@@ -258,7 +260,7 @@ class WhatIfPanel(Panel):
         """Handles and figures as they are."""
         tried = self.tried
         for criterion, weight, share in zip(CRITERIA, tried.weights, tried.shares(), strict=True):
-            self.weights[criterion].show_value(f"{share} %")
+            self.weights[criterion].show_value(f"{share}%")
             self.sliders[criterion].show_value(round(weight))
         self.budgets["monthly"].show_amount(tried.monthly)
         self.budgets["upfront"].show_amount(tried.upfront)
