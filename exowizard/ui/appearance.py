@@ -173,19 +173,18 @@ class Appearance(QObject):
         page = self.shell.page
         if page is None or share == 0:
             return
-        central = self.shell.centralWidget().layout()
-        central.activate()  # so that the page has its size, and the bar its range
-        page.view.sheet.layout().activate()
+        self.shell.column.activate()  # so that the page has its size, and the bar its range
+        page.view.outer.activate()
         bar = page.view.verticalScrollBar()
         bar.setValue(round(share * bar.maximum()))
 
     def _like(self, kind: type[QWidget]) -> list[QWidget]:
-        found = self.shell.centralWidget().findChildren(kind)
+        found = self.shell.ground.findChildren(kind)
         return [each for each in found if type(each) is kind and not each.isHidden()]
 
     def _held(self) -> Held | None:
         widget = self.shell.focusWidget()
-        if widget is None or not self.shell.centralWidget().isAncestorOf(widget):
+        if widget is None or not self.shell.ground.isAncestorOf(widget):
             return None
         kind = type(widget)
         return Held(kind, widget.accessibleName(), self._like(kind).index(widget))

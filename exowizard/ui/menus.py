@@ -89,7 +89,8 @@ class Menus(QObject):
     def _below(self, what: str) -> QPoint:
         button: QWidget | None = self.shell.top.buttons.get(what)
         if button is None or not button.isVisible():
-            button = self.shell.trail if what == "steps" and self.shell.trail else self.shell.top
+            trail = self.shell.trails.shown
+            button = trail if what == "steps" and trail else self.shell.top
             corner = button.rect().topRight() if what == "steps" else button.rect().bottomLeft()
             return button.mapToGlobal(corner)
         return button.mapToGlobal(button.rect().bottomLeft())

@@ -5,11 +5,19 @@ Page modules are loaded when they are first shown, so that the first page comes 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exowizard.flow import navigation
 from exowizard.flow.session import Stop
@@ -18,7 +26,7 @@ from exowizard.ui.desk import Desk, Frame
 from exowizard.ui.kit.arrange import Ground
 from exowizard.ui.page import Page
 from exowizard.ui.strip import Strip
-from exowizard.ui.trail import Trail
+from exowizard.ui.trails import Trails
 
 PAGES = {
     "welcome": "WelcomePage", "safety": "SafetyPage", "concerns": "ConcernsPage",
@@ -29,7 +37,6 @@ PAGES = {
 }  # fmt: skip
 SIDE_PAGES = ("product", "learn")
 WIDE, MEDIUM = 1180, 900  # pixels of width at 100 % text
-RESULTS = ("options", "plan")
 
 
 def frame_for(width: int, scale: float) -> Frame:
@@ -47,10 +54,7 @@ def page_class(name: str) -> type[Page]:
 
 
 class Shell(QMainWindow):
-    """The window's contents. ``page`` is the page shown; ``side`` the side page over it, if any.
-
-    ``file``: the short name of the file that the answers stand in, for the title.
-    """
+    """The window's contents. ``page`` is shown, or ``side`` over it; ``file`` is for the title."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,8 +74,8 @@ class Shell(QMainWindow):
         """Makes bars, trail and page for the setting of the moment."""
         desk, look, tr = self.desk, self.desk.look, self.desk.translate
         compact = desk.frame == "compact"
-        ground = Ground(look, "bg")
-        column = QVBoxLayout(ground)
+        self.ground = Ground(look, "bg")
+        self.column = column = QVBoxLayout(self.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         known = desk.ports.languages.known
@@ -85,8 +89,7 @@ class Shell(QMainWindow):
         self.nav_bar.linked.connect(self.follow)
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        self.trail: Trail | None = None
-        self.trails: dict[bool, Trail] = {}  # the full one and the rail, each made once
+        self.trails = Trails(desk, self.middle)
         self.stack = QStackedWidget()
         self.page = None
         column.addWidget(self.top)
@@ -96,7 +99,7 @@ class Shell(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self.nav_bar)
         self.strip.show_as(before)
-        self.setCentralWidget(ground)
+        self.setCentralWidget(self.ground)
         self._show_page(announce=False)
 
     def turn_page(self) -> None:
@@ -136,7 +139,7 @@ class Shell(QMainWindow):
 
     def _show_page(self, *, announce: bool) -> None:
         name = self.page_name()
-        self._show_trail(name)
+        self.trails.show_for(name, side=bool(self.side))
         try:
             page = page_class(name)(self.desk)
         except Exception as error:  # a fault of one page must not take the window along
@@ -186,24 +189,6 @@ class Shell(QMainWindow):
         page.explain(error)  # type: ignore[attr-defined]
         return page
 
-    def _show_trail(self, name: str) -> None:
-        desk = self.desk
-        rail = desk.frame == "medium" or name in RESULTS
-        wanted = None if desk.frame == "compact" or self.side else rail
-        for kind, trail in self.trails.items():
-            if kind != wanted:
-                trail.hide()
-        if wanted is None:
-            return
-        self.trail = self.trails.get(rail)
-        if self.trail is None:
-            self.trail = self.trails[rail] = Trail(desk.look, desk.translate, rail=rail)
-            self.trail.chosen.connect(desk.jump)
-            self.trail.opened.connect(lambda: desk.ask("steps"))
-            self.middle.insertWidget(0, self.trail)
-        self.trail.show_groups(navigation.trail(desk.session, desk.translate))
-        self.trail.show()
-
     def render_session(self) -> None:
         """Shows an answer that was just given."""
         self.setWindowModified(self.desk.unsaved)
@@ -211,8 +196,7 @@ class Shell(QMainWindow):
             return  # the page is about to turn; this one knows nothing of the new place
         if self.page is not None:
             self.page.render_session()
-        if self.trail is not None and self.trail.isVisible():
-            self.trail.show_groups(navigation.trail(self.desk.session, self.desk.translate))
+        self.trails.render()
         self.render_nav()
 
     def render_nav(self) -> None:
@@ -250,7 +234,7 @@ class Shell(QMainWindow):
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
-                self._enter()
+                press_enter(self.focusWidget(), self.nav_bar.next_button, self.desk.go_next)
         elif event.key() == Qt.Key.Key_Escape:
             if self.side:
                 self.turn_page()
@@ -259,11 +243,12 @@ class Shell(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def _enter(self) -> None:
-        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
-        held, forward = self.focusWidget(), self.nav_bar.next_button
-        if isinstance(held, QAbstractButton) and not isinstance(held, QCheckBox | QRadioButton):
-            held.click()
-        elif forward.isVisible() and forward.isEnabled():
-            self.desk.go_next()
+def press_enter(held: QWidget | None, forward: QPushButton, go_next: Callable[[], None]) -> None:
+    """Enter presses a button that has the keyboard, else goes on where the page is complete."""
+    from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+
+    if isinstance(held, QAbstractButton) and not isinstance(held, QCheckBox | QRadioButton):
+        held.click()
+    elif forward.isVisible() and forward.isEnabled():
+        go_next()

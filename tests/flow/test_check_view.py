@@ -42,7 +42,7 @@ def test_answers_are_said_in_words_with_their_units(knowledge):
     assert found["skin.sensitivity"] == "2 of 4: Sometimes reacts"
     assert found["skin.reacted_to"] == "Retinol or a retinoid"
     assert found["preferences.downtime_days"] == "Up to 1 day"
-    assert found["budget.monthly"] == "JPY 8,000"
+    assert found["budget.monthly"] == "JPY\u00a08,000"
     assert found["lifestyle.sleep_hours"] == "6 hours a night"
     assert found["lifestyle.smoker"] == "No"
     assert found["priorities.benefit"] == "100 of 100"

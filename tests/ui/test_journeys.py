@@ -14,7 +14,7 @@ from exowizard.flow.navigation import path, reachable
 from exowizard.flow.profile import profile
 from exowizard.flow.session import Stop
 from exowizard.ui.pages.options_row import Row
-from tests.ui.desks import TOKYO, engine, example_session, make_test_desk
+from tests.ui.desks import TOKYO, engine, example_session, make_test_desk, session_at
 from tests.ui.hands import Hands, in_english, name_of, settle
 
 LISTS = ("conditions", "medicines", "allergies", "implants", "recent")
@@ -248,6 +248,17 @@ def test_a_warning_sign_found_late_ends_the_questions_and_keeps_the_answers(wind
     while desk.session.stop != Stop("keep"):
         hands.go_on()
     assert desk.ready_for_plan
+
+
+@pytest.mark.parametrize("part", ["signs", "medicines"])
+def test_answers_opened_on_a_safety_page_show_their_own_page(window, part):
+    """The page that goes is not asked about a place that it knows nothing of."""
+    desk, hands = window()
+    desk.begin(session_at(TOKYO, Stop("safety", part)))
+    assert hands.shell.page_name() == "safety"
+    desk.begin(session_at(TOKYO, "check"))
+    assert hands.shell.page_name() == "check"
+    assert hands.shell.page.title() == "Check your answers"
 
 
 def test_thirty_journeys_leave_no_widget_behind(window):

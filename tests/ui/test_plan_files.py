@@ -76,11 +76,11 @@ def test_pdf_is_saved_with_its_day_and_the_own_plan(qapp, qtbot, tmp_path, monke
     path = tmp_path / "plans" / "mine.pdf"
     path.parent.mkdir()
     asked = choose(monkeypatch, path)
-    window = open_window(qapp, tmp_path / "home", stop="keep")
+    window = open_window(qapp, tmp_path / "home", stop="keep", today=lambda: "2031-03-04")
     reader = saved_pdf(window, qtbot, path)
-    assert asked == ["ExoWizard-2026-11-22.pdf"]
+    assert asked == ["ExoWizard-2031-03-04.pdf"]
     text = " ".join(page.extract_text() for page in reader.pages)
-    assert "2026-11-22" in text
+    assert "2031-03-04" in text
     plan = window.desk.plan()
     chosen = [each.name for each in plan.options if each.option in plan.chosen]
     assert chosen

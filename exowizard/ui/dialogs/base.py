@@ -20,7 +20,7 @@ _LEAST, _AROUND, _MARGIN = 320, 24, 24
 
 
 class CalmDialog(QDialog):
-    """A dialog over its window. ``fill`` makes the contents; ``make`` calls it, again for a new look.
+    """A dialog over its window. ``fill`` makes the contents; ``make`` calls it for every look.
 
     It is opened with ``open()``, keeps the window's own keys from working and is deleted when it
     closes. ``rows`` is the column of its contents, which scrolls where there is no room.
@@ -41,7 +41,7 @@ class CalmDialog(QDialog):
         self.wide, self.icon = wide, icon
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
+        self.outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._contents: QWidget | None = None
 
@@ -58,13 +58,13 @@ class CalmDialog(QDialog):
         palette.setColor(QPalette.ColorRole.Window, self.look.colour("surface"))
         self.setPalette(palette)
         self.setFont(self.look.font("body"))
-        outer = self.layout()
+        outer = self.outer
         if self._contents is not None:
             self._contents.hide()
             outer.removeWidget(self._contents)
             self._contents.deleteLater()
         self._contents = QWidget()
-        column = QVBoxLayout(self._contents)
+        self.parts = column = QVBoxLayout(self._contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.view = Scroll(self.look, margin=_MARGIN)
@@ -142,7 +142,7 @@ class CalmDialog(QDialog):
     def fit(self) -> None:
         """As high as its contents, within the height of its window; the rest scrolls."""
         # Asked of the innermost layouts: the outer ones learn of new contents only later.
-        edges = self.view.sheet.layout().contentsMargins()
+        edges = self.view.edges()
         beside = edges.left() + edges.right() + BAR_WIDTH
         self.rows.invalidate()
         least = self.rows.totalMinimumSize().width() + beside

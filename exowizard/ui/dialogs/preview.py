@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from exowizard.flow.ports_files import PageImage
 from exowizard.ui.desk import Desk
@@ -115,8 +115,7 @@ class PreviewDialog(CalmDialog):
         self.area.setWidget(self.paper)
         self.area.setAccessibleName(tr("Page as it will be printed"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = self.foot.parentWidget().layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101 - made so by CalmDialog
+        column = self.parts
         column.insertWidget(0, bar)
         column.insertWidget(1, self.area, 1)
         close = Button(look, tr("Close"))
@@ -179,7 +178,7 @@ class PreviewDialog(CalmDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole page stays whole."""
         super().resizeEvent(event)
-        self.layout().activate()
+        self.outer.activate()
         self._show_paper()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -201,7 +201,7 @@ class Scroll(QScrollArea):
         self.setProperty("verticalScrollBarPolicy", 2)  # Qt::ScrollBarAlwaysOn
         self.setProperty("focusPolicy", 0)  # Qt::NoFocus
         self.sheet = Sheet()
-        outer = QVBoxLayout(self.sheet)
+        self.outer = outer = QVBoxLayout(self.sheet)
         # Focus rings of what stands flush with the column are drawn into its margin.
         ring = EDGE if margin else 0
         edge = look.space_of(margin) - ring
@@ -226,6 +226,10 @@ class Scroll(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._show_focus)
+
+    def edges(self) -> QMargins:
+        """The margins around the column."""
+        return self.outer.contentsMargins()
 
     def sizeHint(self) -> QSize:
         """Any size will do; asking the contents would lay all of them out once more."""

@@ -60,14 +60,8 @@ class OptionsPage(Page):
         column.addWidget(self.body)
         self.rows.addLayout(Flush(self.first))
         if desk.frame == "wide":
-            self._leave_room(look.px(_ASIDE) + look.space_of(14))
+            leave_room(self, look.px(_ASIDE) + look.space_of(14))
             self.later(lambda: self.show_handles(True))
-
-    def _leave_room(self, width: int) -> None:
-        """Keeps the place of the handles free, so that nothing moves when they come."""
-        outer = self.layout()
-        assert outer is not None  # noqa: S101 - the base class made it
-        outer.setContentsMargins(0, 0, width, 0)
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         look, tr = self.look, self.translate
@@ -119,21 +113,8 @@ class OptionsPage(Page):
         if self.desk.frame == "compact":
             self.body.column.insertWidget(1, self.handles)
         else:
-            self._put_aside(self.handles)
+            self.aside = put_aside(self, self.handles)
         self._show_outcome(self.mine, "")
-
-    def _put_aside(self, handles: WhatIfPanel) -> None:
-        """Beside the page's own column, so that the handles stay while the list scrolls."""
-        self.aside = Aside(handles, self.look.px(_ASIDE))
-        outer = self.layout()
-        assert isinstance(outer, QVBoxLayout)  # noqa: S101 - the base class made it
-        outer.removeWidget(self.view)
-        self._leave_room(0)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.view, 1)
-        line.addWidget(self.aside)
-        outer.addLayout(line)
 
     def render_session(self) -> None:
         """The plan of the answers; what was tried is gone with them."""
@@ -235,3 +216,25 @@ class OptionsPage(Page):
         live = ((tr("Step {number} of {count}", number=number, count=count), False),)
         link = (tr("How this was worked out"), "method")
         return Nav(live, usual.next_text, usual.next_enabled, link)
+
+
+def leave_room(page: Page, width: int) -> None:
+    """Keeps the place of the handles free, so that nothing moves when they come."""
+    outer = page.layout()
+    assert outer is not None  # noqa: S101 - the base class made it
+    outer.setContentsMargins(0, 0, width, 0)
+
+
+def put_aside(page: Page, handles: WhatIfPanel) -> Aside:
+    """Beside the page's own column, so that the handles stay while the list scrolls."""
+    aside = Aside(handles, page.look.px(_ASIDE))
+    outer = page.layout()
+    assert isinstance(outer, QVBoxLayout)  # noqa: S101 - the base class made it
+    outer.removeWidget(page.view)
+    leave_room(page, 0)
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    line.addWidget(page.view, 1)
+    line.addWidget(aside)
+    outer.addLayout(line)
+    return aside
