@@ -97,8 +97,15 @@ class Page(QWidget):
     def later(self, build: Callable[[], None]) -> None:
         """Builds something that is not seen at once, after the page was painted."""
         if not self._later:
-            QTimer.singleShot(0, self, self.finish)
+            QTimer.singleShot(0, self, self._build_next)
         self._later.append(build)
+
+    def _build_next(self) -> None:
+        """One piece for each turn of the event loop: a key or a click never waits for all."""
+        if self._later:
+            self._later.pop(0)()
+        if self._later:
+            QTimer.singleShot(0, self, self._build_next)
 
     def finish(self) -> None:
         """Builds now what was left for later."""
