@@ -82,8 +82,14 @@ def session_of(found: Profile) -> Session:
 
 
 def opened(answers: Answers, stop: Stop | None = None) -> Session:
-    """A session with these answers, every page passed; at ``stop``, or at the first gap."""
+    """A session with these answers, every page passed; at ``stop``, or at the first gap.
+
+    A profile says something of questions that were not asked, too. Nobody gave these answers, so
+    they are asked as soon as they count.
+    """
     known = {key: value for key, value in answers.items() if key in BY_PATH}
+    for key in [key for key in known if _stands_in(key, known)]:
+        del known[key]
     stops = path(known)
     reached: list[Stop] = []
     for each in stops:
@@ -97,3 +103,10 @@ def opened(answers: Answers, stop: Stop | None = None) -> Session:
     elif Stop("check") in passed and at.place in ("options", "plan", "keep"):
         at = Stop("check")
     return Session(answers=MappingProxyType(known), stop=at, passed=passed)
+
+
+def _stands_in(path_: str, known: Answers) -> bool:
+    """Whether this is what counts for a question that is hidden (``questions.effective``)."""
+    question = BY_PATH[path_]
+    hidden = question.else_ is not None and not question.applies(known)
+    return hidden and known[path_] == question.else_

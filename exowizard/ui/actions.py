@@ -16,6 +16,7 @@ from exowizard.ui.answer_files import AnswerFiles
 from exowizard.ui.appearance import Appearance
 from exowizard.ui.dialogs.ask import ask
 from exowizard.ui.drop_hint import DropHint
+from exowizard.ui.file_dialogs import keep_no_folders
 from exowizard.ui.keeping import Keeping, catch_faults, remember_place
 from exowizard.ui.menus import Menus
 from exowizard.ui.plan_files import PlanFiles
@@ -38,6 +39,7 @@ class Actions(QObject):
         self.printing = Printing(self.plans)
         self.answers.written.connect(self.plans.note)
         self.keeping = Keeping(shell)
+        self.answers.written.connect(self.keeping.keep_now)
         self.appearance = Appearance(shell)
         self.menus = Menus(shell)
         self._closing = False
@@ -60,6 +62,7 @@ class Actions(QObject):
         self.desk.asked.connect(self.do)
         shell.installEventFilter(self)
         shell.setAcceptDrops(True)
+        keep_no_folders()
         catch_faults(shell, self.desk.ports.log)
         self.keeping.tell_settings(faults)
         if files:

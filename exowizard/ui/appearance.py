@@ -39,11 +39,10 @@ class Appearance(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.shell, self.desk = shell, shell.desk
-        self.dialog: CalmDialog | None = None
         self._told = False
         self._doers: dict[str, Callable[[], None]] = {
-            "settings": lambda: self._open(SettingsDialog(self.shell, self.desk)),
-            "about": lambda: self._open(AboutDialog(self.shell, self.desk)),
+            "settings": lambda: SettingsDialog(self.shell, self.desk).open(),
+            "about": lambda: AboutDialog(self.shell, self.desk).open(),
             "check": lambda: self.desk.jump(Stop("check")),
             **{name: self._side(name) for name in SIDE_PAGES},
         }
@@ -77,19 +76,11 @@ class Appearance(QObject):
     def _side(self, name: str) -> Callable[[], None]:
         return lambda: self.shell.open_side(name)
 
-    def _open(self, dialog: CalmDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _closed(self) -> None:
-        self.dialog = None
-
     def _set(self, name: str, value: str = "") -> None:
         if name == "forget_recent":
             self._tell(self.desk.ports.recent.clear())
         elif name == "region":
-            self.desk.give({REGION.path: value})
+            self._move_to(value)
         elif name == "reduced_motion" and value in _ON_OFF:
             self._change(reduced_motion=_ON_OFF[value])
         elif name == "keep_recent" and value in _ON_OFF:
@@ -101,9 +92,18 @@ class Appearance(QObject):
         else:
             self.desk.ports.log(f"nobody does settings:{name}")
 
+    def _move_to(self, region: str) -> None:
+        """Pages know where a person lives when they are built: prices, money, emergency numbers."""
+        page, before = self.shell.page, self.desk.answers
+        self.desk.give({REGION.path: region})
+        if self.desk.answers is not before and self.shell.page is page:
+            self._build_again()
+
     def _keep(self, **changes: Any) -> None:
         desk = self.desk
         settings = replace(desk.settings, **changes)
+        if not (settings.keep_recent or settings.keep_recovery):
+            settings = replace(settings, region=None)  # no trace of what was answered
         if settings != desk.settings:
             desk.settings = settings
             self._tell(desk.ports.settings.save(settings))
@@ -128,6 +128,7 @@ class Appearance(QObject):
         elif not desk.answers and desk.settings.region:
             desk.give({REGION.path: desk.settings.region})
             desk.note_saved()
+            self.shell.show_title()
 
     def _change(self, **changes: Any) -> None:
         self._keep(**changes)
@@ -148,7 +149,6 @@ class Appearance(QObject):
             now.theme, now.scale, now.reduced_motion
         )  # fmt: skip
         if not (same and language == desk.setting.language):
-            held, share = self._held(), self._scrolled()
             desk.change_setting(
                 look=look, tr=desk.ports.languages.translator(language), language=language,
                 frame=frame_for(shell.width(), look.scale),
@@ -156,11 +156,19 @@ class Appearance(QObject):
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 dress(application, look)
-            shell.build()
-            self._scroll_to(share)
-            self._hold(held)
-        if self.dialog is not None:
-            self.dialog.make_again()
+            self._build_again()
+        for dialog in shell.findChildren(CalmDialog):
+            if dialog.isVisible():
+                dialog.make_again()
+
+    def _build_again(self) -> None:
+        """Makes bars and page anew, and leaves the keyboard and the page where they were."""
+        held, share = self._held(), self._scrolled()
+        self.shell.build()
+        if self.shell.page is not None:
+            self.shell.page.finish()  # what is scrolled to or had the keyboard may come late
+        self._scroll_to(share)
+        self._hold(held)
 
     def _scrolled(self) -> float:
         page = self.shell.page
@@ -184,7 +192,7 @@ class Appearance(QObject):
 
     def _held(self) -> Held | None:
         widget = self.shell.focusWidget()
-        if widget is None or not self.shell.ground.isAncestorOf(widget):
+        if widget is None or widget.isHidden() or not self.shell.ground.isAncestorOf(widget):
             return None
         kind = type(widget)
         return Held(kind, widget.accessibleName(), self._like(kind).index(widget))

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QFileInfo
+import os
+
+from PySide6.QtCore import QFileInfo, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ASKED_AT_MOST = 3
+
+
+def keep_no_folders() -> None:
+    """Keeps Qt's own dialog from writing the folders it showed into a file of all Qt programs.
+
+    Windows has a registry instead, where this does nothing.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from exowizard.flow import navigation
@@ -79,7 +79,7 @@ class Menus(QObject):
         menu.aboutToHide.connect(lambda: self._closed(menu))
         menu.popup(self._below(what))
         first = next((each for each in menu.actions() if each.isChecked()), None)
-        menu.setActiveAction(first or menu.actions()[0])
+        menu.setActiveAction(first or menu.defaultAction() or menu.actions()[0])
 
     def _closed(self, menu: QMenu) -> None:
         if self.menu is menu:
@@ -106,7 +106,12 @@ class Menus(QObject):
         menu = QMenu(title, self.shell)
         menu.setAccessibleName(title)
         menu.setFont(self.desk.look.font("body"))
-        menu.setPalette(self.desk.look.qt_palette())
+        look, roles = self.desk.look, QPalette.ColorRole
+        palette = look.qt_palette()
+        if not look.high_contrast:  # as calm as the controls of the pages
+            palette.setColor(roles.Highlight, look.colour("tint_strong"))
+            palette.setColor(roles.HighlightedText, look.colour("title"))
+        menu.setPalette(palette)
         menu.setToolTipsVisible(True)
         return menu
 
@@ -133,12 +138,17 @@ class Menus(QObject):
         action.setText(text)
         icon = _ICONS.get(what)
         if icon is not None:
-            look = self.desk.look
-            size = look.px(18)
-            ratio = self.shell.devicePixelRatioF()
-            action.setIcon(QIcon(look.icon(icon, size, "mute", ratio)))
+            action.setIcon(self._icon(icon, "mute"))
         menu.addAction(action)
         return action
+
+    def _icon(self, name: str, role: str) -> QIcon:
+        look, ratio = self.desk.look, self.shell.devicePixelRatioF()
+        size = look.px(18)
+        icon = QIcon(look.icon(name, size, role, ratio))
+        if look.high_contrast:  # there the line under the pointer has the full accent
+            icon.addPixmap(look.icon(name, size, "on_accent", ratio), QIcon.Mode.Active)
+        return icon
 
     def _fill_file(self, menu: QMenu) -> None:
         tr, desk = self.desk.translate, self.desk
@@ -193,8 +203,10 @@ class Menus(QObject):
         self._entry(menu, "settings", tr("Settings…"))
 
     def _choices(self, menu: QMenu, choices: list[tuple[str, str, bool]]) -> None:
+        group = QActionGroup(menu)
         for what, text, on in choices:
             action = menu.addAction(text)
+            group.addAction(action)
             action.setCheckable(True)
             action.setChecked(on)
             action.triggered.connect(lambda _=False, name=what: self.desk.ask(name))
@@ -220,7 +232,6 @@ class Menus(QObject):
             "open": tr("not done yet"), "locked": tr("comes later"),
         }  # fmt: skip
         icons = {"done": "check", "here": "chevron-right", "open": "circle", "locked": "minus"}
-        size, ratio = look.px(18), self.shell.devicePixelRatioF()
         here = None
         for place, group in enumerate(navigation.trail(session, tr)):
             if place:
@@ -229,7 +240,7 @@ class Menus(QObject):
                 # What follows the tab stands at the right, where other menus have their keys.
                 action = menu.addAction(f"{step.title}\t{states[step.mark]}")
                 role = "accent" if step.mark in ("done", "here") else "mute"
-                action.setIcon(QIcon(look.icon(icons[step.mark], size, role, ratio)))
+                action.setIcon(self._icon(icons[step.mark], role))
                 action.setEnabled(step.mark != "locked")
                 action.triggered.connect(lambda _=False, to=step.stop: self._go(to))
                 if step.mark == "here":

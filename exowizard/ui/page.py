@@ -53,6 +53,10 @@ class Page(QWidget):
         self.heading = Text(self.look, self.title(), self.heading_style, "title")
         self.heading.setProperty("focusPolicy", 2)  # Qt::ClickFocus; Qt itself loads slowly
         self._later: list[Callable[[], None]] = []
+        # A timer of the page's own: QTimer.singleShot would keep a page that goes before it fires.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._build_next)
         self.build()
         self.render_session()
 
@@ -96,16 +100,15 @@ class Page(QWidget):
 
     def later(self, build: Callable[[], None]) -> None:
         """Builds something that is not seen at once, after the page was painted."""
-        if not self._later:
-            QTimer.singleShot(0, self, self._build_next)
         self._later.append(build)
+        self._soon.start()
 
     def _build_next(self) -> None:
         """One piece for each turn of the event loop: a key or a click never waits for all."""
         if self._later:
             self._later.pop(0)()
         if self._later:
-            QTimer.singleShot(0, self, self._build_next)
+            self._soon.start()
 
     def finish(self) -> None:
         """Builds now what was left for later."""

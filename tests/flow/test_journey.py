@@ -203,3 +203,26 @@ def test_rather_not_say_is_an_answer_where_it_may_be_and_not_elsewhere() -> None
         assert BY_PATH[path].path in effective({path: None})
     for path in ("age", "region", "health.red_flags", "concerns", "skin.type"):
         assert path not in effective({path: None})
+
+
+def test_stand_ins_of_a_profile_are_asked_once_they_count() -> None:
+    from tests.ui.desks import TOKYO, example_session
+
+    stands: dict[str, Any] = {"setting": "home_only", "needles": "never", "downtime_days": 0}
+    found = profile(example_session(TOKYO))
+    home = found.model_copy(update={"preferences": found.preferences.model_copy(update=stands)})
+    session = session_of(home)
+    assert profile(session) == home
+    asked = give(session, {"preferences.setting": "either"})
+    assert asked.stop == Stop("setting")
+    assert "preferences.needles" not in effective(asked.answers)
+
+
+def test_what_a_profile_says_beyond_the_stand_in_was_said_by_somebody() -> None:
+    from tests.ui.desks import TOKYO, example_session
+
+    found = profile(example_session(TOKYO))
+    said = found.preferences.model_copy(update={"setting": "home_only", "needles": "fine"})
+    session = session_of(found.model_copy(update={"preferences": said}))
+    assert effective(session.answers)["preferences.needles"] == "never"
+    assert give(session, {"preferences.setting": "either"}).answers["preferences.needles"] == "fine"

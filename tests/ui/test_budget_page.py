@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from exowizard.flow.session import Stop
 from exowizard.flow.views.budget import MONTHLY, UPFRONT
 from tests.ui.desks import make_test_desk
+from tests.ui.windows import open_window
 
 HERE = Stop("budget")
 
@@ -111,3 +112,15 @@ def test_an_amount_with_cents_is_shown_as_it_is(qapp, qtbot):
     month = shell.page.panels[MONTHLY]
     assert month.field.text() == "35.50"
     assert desk.answers[MONTHLY] == 35.5
+
+
+def test_another_region_brings_its_money_and_empty_fields(qapp, qtbot, tmp_path):
+    window = open_window(qapp, tmp_path, stop="budget")
+    window.desk.ask("settings:region:EU")
+    page = window.shell.page
+    assert window.desk.session.stop == Stop("budget")
+    for panel in page.panels.values():
+        assert (panel.currency, panel.field.text()) == ("EUR", "")
+    page.panels[UPFRONT].steps.fields[1].click()
+    assert window.desk.answers[UPFRONT] == 200  # what stands on the button, not its yen
+    window.calm()

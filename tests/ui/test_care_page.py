@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from exowizard.flow.session import Stop
 from exowizard.ui.kit.text import Text
 from tests.ui.desks import MOLE, make_test_desk
+from tests.ui.windows import open_window
 
 FLAGS = "health.red_flags"
 
@@ -81,3 +82,12 @@ def test_sources_are_made_when_they_are_opened(qapp, qtbot):
 def test_nothing_needs_more_room_than_there_is(qapp, width, size, most):
     _, shell = care_desk(qapp, language="qps-ploc", text_size=size, width=width)
     assert shell.page.view.sheet.minimumSizeHint().width() <= most
+
+
+def test_numbers_follow_where_the_person_lives(qapp, qtbot, tmp_path):
+    window = open_window(qapp, tmp_path, profile=MOLE, stop="plan")
+    assert "000" in words(window.shell)
+    window.desk.ask("settings:region:JP")
+    assert {"119", "0120-279-338"} <= set(words(window.shell))
+    assert "000" not in words(window.shell)
+    window.calm()

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from exowizard.data.recent import RecentList
@@ -235,6 +235,26 @@ def test_turning_traces_off_removes_what_is_there(qapp, qtbot, home):
     assert files_under(home / "state") == []
 
 
+def test_folders_that_a_dialog_showed_are_written_nowhere(qapp, qtbot, home):
+    settings = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(*settings, str(home))
+    open_window(qapp, home)
+    of_all_programs = QSettings(*settings, "QtProject")  # where Qt's dialog keeps them
+    of_all_programs.setValue("FileDialog/lastVisited", "file:///clinic")
+    of_all_programs.sync()
+    assert not list(home.rglob("*Qt*"))
+
+
+def test_answers_that_were_saved_are_kept_nowhere_else(qapp, qtbot, home, monkeypatch):
+    choose(monkeypatch, home / "mine.exowizard")
+    window = open_window(qapp, home)
+    window.change()
+    window.actions.keeping.keep_now()
+    assert len(kept(home)) == 1
+    window.desk.ask("save")
+    assert kept(home) == []
+
+
 def screen():
     return QGuiApplication.primaryScreen().availableGeometry()
 
@@ -328,3 +348,21 @@ def test_a_fault_while_a_fault_is_told_stays_quiet(qapp, qtbot, home, monkeypatc
     qtbot.waitUntil(lambda: len(window.log) == 2)
     assert window.log[1] == "fault KeyError while saying so"
     assert "rosacea" not in "".join(capsys.readouterr())
+
+
+def test_a_new_plan_for_a_known_region_is_not_marked_as_unsaved(qapp, qtbot, home):
+    window = open_window(qapp, home)
+    window.desk.settings = replace(window.desk.settings, region="JP")
+    window.actions.answers.start_over()
+    assert dict(window.desk.answers) == {"region": "JP"}
+    assert not window.desk.unsaved
+    assert not window.shell.isWindowModified()
+
+
+def test_another_text_size_while_what_had_the_keyboard_is_hidden(qapp, qtbot, home):
+    window = open_window(qapp, home, stop="habits")
+    window.shell.page.skip_all.setFocus()
+    window.shell.page.skip_all.hide()
+    window.desk.ask("text:125")
+    assert window.desk.look.scale == 1.25
+    window.calm()

@@ -212,3 +212,15 @@ def test_answers_of_a_person_are_shown(qapp):
     desk, shell = make_test_desk(qapp, profile=TOKYO, stop=Stop("safety", "you"))
     assert shell.page.list.age.text() == str(desk.answers["age"])
     assert shell.page.list.radios[desk.answers["health.pregnancy"]].isChecked()
+
+
+@pytest.mark.parametrize("typed", ["+", "1,", "1,0"])
+def test_what_is_half_a_number_is_no_age_and_no_fault_of_the_program(qapp, qtbot, typed):
+    # Qt's own check lets signs and separators through.
+    desk, shell = make_test_desk(qapp, profile=None, stop=Stop("safety", "you"))
+    part = shell.page.list
+    qtbot.keyClicks(part.age, typed)
+    assert part.age.text() == typed
+    part.age.editingFinished.emit()
+    assert "age" not in desk.answers
+    assert part.fault.text() == "Your age must be a number from 13 to 110."

@@ -286,7 +286,7 @@ def age_fault(typed: str, finished: bool, tr: Translate) -> tuple[str, bool]:
     text = typed.strip()
     if not text or (len(text) == 1 and not finished):
         return "", False
-    age = int(text)
+    age = int(text) if text.isdecimal() else ask.OLDEST + 1
     if age < ask.YOUNGEST:
         words = tr(
             "ExoWizard is not for children under {youngest}. If your skin bothers you, please see "

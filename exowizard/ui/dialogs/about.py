@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
 import exowizard
 from exowizard.core.faults import BadInput
 from exowizard.ui.desk import Desk
@@ -22,13 +24,13 @@ class AboutDialog(CalmDialog):
     def fill(self) -> None:
         """Versions, statements, what is not done, licences."""
         look, tr = self.look, self.translate
-        self._add(tr("ExoWizard {version}", version=exowizard.__version__), "strong", "title")
+        self._begin(tr("ExoWizard {version}", version=exowizard.__version__))
         try:
             about = self.desk.knowledge.about
         except (BadInput, OSError):
-            self._add(tr("The knowledge base could not be read."), "body", "stop")
+            self._say(tr("The knowledge base could not be read."), "stop")
         else:
-            self._add(
+            self._say(
                 tr("Knowledge base {version} of {date}. To be reviewed by {review}.",
                    version=about.version, date=about.date.isoformat(),
                    review=about.review_by.isoformat())
@@ -39,22 +41,29 @@ class AboutDialog(CalmDialog):
                 (tr("How it is kept up to date"), about.update_policy),
                 (tr("Whose judgement it is"), about.editorial),
             ):
-                self._add(title, "strong", "title")
-                self._add(tr(statement.text))
-            self._add(tr("What is not done yet"), "strong", "title")
+                self._begin(title)
+                self._say(tr(statement.text))
+            self._begin(tr("What is not done yet"))
             box = Panel(look, "ask", pad=12, gap=6)
             for statement in about.not_done:
                 box.rows.addWidget(Text(look, tr(statement.text), "table"))
-            self.rows.addWidget(box)
-        self._add(tr("Licences"), "strong", "title")
-        self._add(
+            self.part.addWidget(box)
+        self._begin(tr("Licences"))
+        self._say(
             tr("ExoWizard is free software under the Apache License 2.0. The window is made with "
                "Qt for Python (LGPL 3), the letters are Inter (SIL Open Font License 1.1).")
         )  # fmt: skip
-        self._add(tr("ExoWizard gives information. It is no medical device and no medical advice."))
+        self._say(tr("ExoWizard gives information. It is no medical device and no medical advice."))
         close = Button(look, tr("Close"), "primary")
         close.clicked.connect(self.accept)
         self.set_buttons([close], close)
 
-    def _add(self, words: str, style: str = "body", role: str = "ink") -> None:
-        self.rows.addWidget(Text(self.look, words, style, role))
+    def _begin(self, title: str) -> None:
+        """What follows stands close under this title."""
+        self.part = QVBoxLayout()
+        self.part.setSpacing(self.look.space_of(4))
+        self.part.addWidget(Text(self.look, title, "strong", "title"))
+        self.rows.addLayout(self.part)
+
+    def _say(self, words: str, role: str = "ink") -> None:
+        self.part.addWidget(Text(self.look, words, "body", role))

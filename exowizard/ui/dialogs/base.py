@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.ui.desk import Desk
 from exowizard.ui.kit.arrange import Scroll
@@ -17,6 +17,12 @@ from exowizard.ui.kit.scroll_bar import BAR_WIDTH
 from exowizard.ui.kit.text import Text
 
 _LEAST, _AROUND, _MARGIN = 320, 24, 24
+_SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
 
 
 class CalmDialog(QDialog):
@@ -106,6 +112,14 @@ class CalmDialog(QDialog):
         line.addLayout(at_top(mark))
         line.addWidget(self.heading, 1)
         self.rows.addLayout(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys, Home and End scroll: there may be nothing else that takes the keyboard."""
+        scroll = _SCROLLS.get(event.key())
+        if scroll is None:
+            super().keyPressEvent(event)
+        else:
+            self.view.verticalScrollBar().triggerAction(scroll)
 
     def width_wanted(self) -> int:
         """As wide as asked for, and never wider than the window it belongs to."""

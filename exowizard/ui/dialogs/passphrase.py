@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from exowizard.flow.views.passphrase import new_passphrase_fault, passphrase_missing
 from exowizard.ui.desk import Desk
 from exowizard.ui.dialogs.base import CalmDialog
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Tick
 from exowizard.ui.kit.fields import Line
@@ -49,6 +50,9 @@ class PassphraseDialog(CalmDialog):
             words = tr("Type the passphrase that was chosen when the file was saved.")
         self.rows.addWidget(Text(look, words))
         self.field = self._add_field(tr("Passphrase"))
+        self.fault = Text(look, "", "strong", "stop")
+        self.rows.addWidget(self.fault)
+        self.fault.hide()
         self.again: Line | None = None
         if self.new:
             note = tr("At least 8 characters. Four plain words are good.")
@@ -56,10 +60,7 @@ class PassphraseDialog(CalmDialog):
             self.again = self._add_field(tr("The same passphrase again"))
         self.reveal = Tick(look, tr("Show the passphrase"))
         self.reveal.toggled.connect(self._reveal)
-        self.rows.addWidget(self.reveal)
-        self.fault = Text(look, "", "strong", "stop")
-        self.rows.addWidget(self.fault)
-        self.fault.hide()
+        self.rows.addLayout(Flush(self.reveal))
         self.cancel = Button(look, tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.take = Button(look, tr("Use it") if self.new else tr("Open"), "primary")
@@ -68,6 +69,17 @@ class PassphraseDialog(CalmDialog):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.wrong:
             self._show_fault(tr("Passphrase: this one does not open the file. Please try again."))
+
+    def make_again(self) -> None:
+        """Another look; what was typed stays."""
+        former = [field for field in (self.field, self.again) if field is not None]
+        fault, shown = self.fault.text(), self.reveal.isChecked()
+        super().make_again()
+        for before, field in zip(former, (self.field, self.again), strict=False):
+            if field is not None:
+                field.setText(before.text())
+        self.reveal.setChecked(shown)
+        self._show_fault(fault)
 
     def _add_field(self, name: str) -> Line:
         label = Text(self.look, name, "strong", "title")
@@ -94,6 +106,8 @@ class PassphraseDialog(CalmDialog):
         if bool(words) != shown:
             self.fit()
         if words:
+            self.rows.activate()
+            self.view.ensureWidgetVisible(self.fault)
             self.desk.announce(words)
 
     def _take(self) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from exowizard.flow.ports_files import PageImage
 from exowizard.ui.desk import Desk
 from exowizard.ui.dialogs.base import CalmDialog
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Segments
-from exowizard.ui.kit.paint import painter_of
+from exowizard.ui.kit.paint import focus_ring, painter_of
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
@@ -30,19 +30,20 @@ def as_image(page: PageImage) -> QImage:
     ).copy()
 
 
-class Paper(QWidget):
-    """One page on its ground."""
+class Paper(QLabel):
+    """One page on its ground. A label, so that a screen reader says which page this is."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         self.image = QImage()
         self.paper = QSize()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_page(self, image: QImage, size: QSize) -> None:
-        """Another page, or the same at another size."""
+    def show_page(self, image: QImage, size: QSize, *, whole: bool) -> None:
+        """Another page, or the same at another size; a ``whole`` one needs no room to scroll."""
         self.image, self.paper = image, size
-        self.setMinimumSize(size + QSize(2 * _EDGE, 2 * _EDGE))
+        self.setMinimumSize(QSize(0, 0) if whole else size + QSize(2 * _EDGE, 2 * _EDGE))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +59,28 @@ class Paper(QWidget):
             painter.setPen(self.look.colour("rule"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
+            if self.hasFocus():
+                focus_ring(painter, self.look, box, radius=0)
         painter.end()
+
+
+class Ground(QScrollArea):
+    """Where the page lies. Arrows scroll; the keys that turn pages are the dialog's."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A whole page must stay whole."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only the arrows."""
+        keys = Qt.Key
+        if event.key() in (keys.Key_Up, keys.Key_Down, keys.Key_Left, keys.Key_Right):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class PreviewDialog(CalmDialog):
@@ -108,13 +130,14 @@ class PreviewDialog(CalmDialog):
         line.addStretch(1)
         line.addWidget(self.zooms)
         self.paper = Paper(look)
-        self.area = QScrollArea()
+        self.area = Ground()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setVerticalScrollBar(QuietBar(look))
         self.area.setWidget(self.paper)
-        self.area.setAccessibleName(tr("Page as it will be printed"))
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.resized.connect(self._show_paper)
+        self.paper.setAccessibleName(tr("Page as it will be printed"))
         column = self.parts
         column.insertWidget(0, bar)
         column.insertWidget(1, self.area, 1)
@@ -147,7 +170,9 @@ class PreviewDialog(CalmDialog):
         if not count:
             self.place.setText(tr("Making the pages…"))
         else:
-            self.place.setText(tr("Page {number} of {count}", number=self.at + 1, count=whole))
+            words = tr("Page {number} of {count}", number=self.at + 1, count=whole)
+            self.place.setText(words)
+            self.paper.setAccessibleDescription(words)
             if self._shown is None or self._shown[0] != self.at:
                 self._shown = (self.at, as_image(self.pages[self.at]))
             self._show_paper()
@@ -163,9 +188,9 @@ class PreviewDialog(CalmDialog):
             share = _DPI / self.dpi
             size = QSize(round(image.width() * share), round(image.height() * share))
         else:
-            room = self.area.viewport().size() - QSize(2 * _EDGE, 2 * _EDGE)
+            room = self.area.size() - QSize(2 * _EDGE, 2 * _EDGE)
             size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        self.paper.show_page(image, size)
+        self.paper.show_page(image, size, whole=self.zoom == "fit")
 
     def _zoom_to(self, zoom: object) -> None:
         self.zoom = str(zoom)
@@ -175,21 +200,17 @@ class PreviewDialog(CalmDialog):
         self.accept()
         self._print_now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The whole page stays whole."""
-        super().resizeEvent(event)
-        self.outer.activate()
-        self._show_paper()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys and Home and End turn pages; plus and minus change the size."""
         keys = Qt.Key
-        steps = {
+        steps: dict[int, int] = {
             keys.Key_PageDown: self.at + 1, keys.Key_PageUp: self.at - 1, keys.Key_Home: 0,
             keys.Key_End: len(self.pages) - 1,
         }  # fmt: skip
-        zooms = {keys.Key_Plus: "real", keys.Key_Equal: "real", keys.Key_Minus: "fit"}
-        key = Qt.Key(event.key())
+        zooms: dict[int, str] = {
+            keys.Key_Plus: "real", keys.Key_Equal: "real", keys.Key_Minus: "fit",
+        }  # fmt: skip
+        key = event.key()
         if key in steps:
             self.turn_to(steps[key])
         elif key in zooms:

@@ -9,10 +9,10 @@ from exowizard.flow.views.regions import region_names
 from exowizard.ui.bars import TEXT_SIZES, THEMES, theme_name
 from exowizard.ui.desk import Desk
 from exowizard.ui.dialogs.base import CalmDialog
+from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Segments, Tick
 from exowizard.ui.kit.fields import Select
-from exowizard.ui.kit.paint import EDGE
 from exowizard.ui.kit.panel import Rule
 from exowizard.ui.kit.text import Text
 from exowizard.ui.shell import Shell
@@ -60,6 +60,7 @@ class SettingsDialog(CalmDialog):
         )  # fmt: skip
         self.sizes.show_value(round(look.scale * 100))
         self._add_row(tr("Text size"), self.sizes)
+        self._begin_ticks("")
         self.motion = self._tick(
             tr("Less movement"), tr("Nothing slides or fades."), "reduced_motion",
             bool(settings.reduced_motion),
@@ -73,7 +74,7 @@ class SettingsDialog(CalmDialog):
     def _add_traces(self) -> None:
         look, tr, desk = self.look, self.translate, self.desk
         settings = desk.settings
-        self.rows.addWidget(Text(look, tr("Kept on this computer"), "strong", "title"))
+        self._begin_ticks(tr("Kept on this computer"))
         self.no_trace = Tick(
             look, tr("Leave no trace"),
             note=tr("Keeps no list of files and no copy in case of a crash. What was kept so far "
@@ -81,7 +82,7 @@ class SettingsDialog(CalmDialog):
         )  # fmt: skip
         self.no_trace.setChecked(not (settings.keep_recent or settings.keep_recovery))
         self.no_trace.clicked.connect(self._leave_no_trace)
-        self.rows.addWidget(self.no_trace)
+        self.ticks.addLayout(Flush(self.no_trace))
         self.recent = self._tick(
             tr("Remember the files I opened last"), "", "keep_recent", settings.keep_recent
         )
@@ -96,7 +97,7 @@ class SettingsDialog(CalmDialog):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.space_of(8))
-        line.addWidget(self.forget)
+        line.addLayout(Flush(self.forget, right=False))
         line.addWidget(self.forgotten, 1)
         self.rows.addLayout(line)
         self._show_recent()
@@ -108,19 +109,20 @@ class SettingsDialog(CalmDialog):
         name.setBuddy(field)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(field)
+        narrow = look.scale > 1.25 or self.width_wanted() < look.px(480)
+        if narrow:
+            right.addWidget(name)
+        right.addLayout(Flush(field))
         if note:
-            words = Text(look, note, "caption", "mute")
-            words.setContentsMargins(EDGE, look.px(2), 0, 0)
-            right.addWidget(words)
-        if look.scale > 1.25 or self.width_wanted() < look.px(480):
-            self.rows.addWidget(name)
+            right.addWidget(Text(look, note, "caption", "mute"))
+        if narrow:
             self.rows.addLayout(right)
             return
         line = QHBoxLayout()
         line.setSpacing(look.space_of(12))
         left = QVBoxLayout()
-        left.setContentsMargins(0, look.px(10), 0, 0)
+        over = field.sizeHint().height() - name.sizeHint().height()
+        left.setContentsMargins(0, max(0, over // 2), 0, 0)
         left.addWidget(name)
         left.addStretch(1)
         name.setFixedWidth(look.px(150))
@@ -128,11 +130,19 @@ class SettingsDialog(CalmDialog):
         line.addLayout(right, 1)
         self.rows.addLayout(line)
 
+    def _begin_ticks(self, title: str) -> None:
+        """The ticks that follow stand close together under a title."""
+        self.ticks = QVBoxLayout()
+        self.ticks.setSpacing(0)
+        if title:
+            self.ticks.addWidget(Text(self.look, title, "strong", "title"))
+        self.rows.addLayout(self.ticks)
+
     def _tick(self, text: str, note: str, setting: str, on: bool) -> Tick:
         tick = Tick(self.look, text, note=note)
         tick.setChecked(on)
         tick.clicked.connect(lambda now: self._switch(setting, now))
-        self.rows.addWidget(tick)
+        self.ticks.addLayout(Flush(tick))
         return tick
 
     def _switch(self, setting: str, on: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -13,11 +14,24 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from exowizard.ui.kit.paint import EDGE, fill
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
+
+
+def free_with(layout: QLayout, items: list[QLayoutItem]) -> None:
+    """Frees the items of a layout of our own with it: Qt leaves that to who wrote the layout."""
+
+    def free() -> None:
+        for item in items:
+            if shiboken6.isValid(item) and isinstance(item, QWidgetItem):
+                shiboken6.delete(item)
+        items.clear()
+
+    layout.destroyed.connect(free)
 
 
 class Columns(QLayout):
@@ -30,6 +44,7 @@ class Columns(QLayout):
         super().__init__(parent)
         self.least, self.gap, self.most, self.even = least, gap, most, even
         self._items: list[QLayoutItem] = []
+        free_with(self, self._items)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -114,55 +129,57 @@ class Flush(QLayout):
 
     def __init__(self, widget: QWidget, *, left: bool = True, right: bool = True) -> None:
         super().__init__()
-        self._item: QLayoutItem | None = None
+        self._items: list[QLayoutItem] = []  # one, or none once it is taken
+        free_with(self, self._items)
         self.left, self.right = EDGE if left else 0, EDGE if right else 0
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Part of Qt's layout interface."""
-        self._item = item
+        self._items.append(item)
 
     def count(self) -> int:
         """Part of Qt's layout interface."""
-        return 0 if self._item is None else 1
+        return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
         """Part of Qt's layout interface."""
-        return None if index else self._item
+        return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Part of Qt's layout interface."""
-        item = self.itemAt(index)
-        if item is not None:
-            self._item = None
-        return item
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
         """As the control."""
-        return self._item is not None and self._item.hasHeightForWidth()
+        return any(item.hasHeightForWidth() for item in self._items)
 
     def heightForWidth(self, width: int) -> int:
         """The height of the control, which is wider by its rings."""
-        return 0 if self._item is None else self._item.heightForWidth(width + self._over)
+        item = self.itemAt(0)
+        return 0 if item is None else item.heightForWidth(width + self._over)
 
     def setGeometry(self, rect: QRect) -> None:
         """Moves the control."""
         super().setGeometry(rect)
-        if self._item is not None:
-            self._item.setGeometry(rect.adjusted(-self.left, 0, self.right, 0))
+        for item in self._items:
+            item.setGeometry(rect.adjusted(-self.left, 0, self.right, 0))
 
     def sizeHint(self) -> QSize:
         """The control without its rings."""
-        return self._less(None if self._item is None else self._item.sizeHint())
+        item = self.itemAt(0)
+        return self._less(None if item is None else item.sizeHint())
 
     def minimumSize(self) -> QSize:
         """The control without its rings."""
-        return self._less(None if self._item is None else self._item.minimumSize())
+        item = self.itemAt(0)
+        return self._less(None if item is None else item.minimumSize())
 
     def maximumSize(self) -> QSize:
         """The control without its rings."""
-        return self._less(None if self._item is None else self._item.maximumSize())
+        item = self.itemAt(0)
+        return self._less(None if item is None else item.maximumSize())
 
     @property
     def _over(self) -> int:

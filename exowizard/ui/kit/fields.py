@@ -46,7 +46,10 @@ class Line(QLineEdit):
 
 
 class Whole(Line):
-    """A whole number from ``low`` to ``high``; ``given`` gets it, or None when it is cleared."""
+    """A whole number from ``low`` to ``high``; ``given`` gets it, or None where there is none.
+
+    Qt lets signs and separators of a number half typed through ("+", "1,"): these are none.
+    """
 
     def __init__(
         self,
@@ -61,7 +64,7 @@ class Whole(Line):
         self.low, self.high = low, high
         self.setValidator(QIntValidator(0, high, self))
         self.setMaximumWidth(look.px(40) + look.px(11) * (len(str(high)) + 1))
-        self.textEdited.connect(lambda text: given(int(text) if text.strip() else None))
+        self.textEdited.connect(lambda text: given(int(text) if text.isdecimal() else None))
 
     def show_value(self, value: int | None) -> None:
         """Shows a number unless the person is typing that very number."""
