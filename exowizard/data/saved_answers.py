@@ -18,7 +18,7 @@ from exowizard.data.inputs import LONGEST_PASSPHRASE, MIB, file_name, read_bytes
 from exowizard.data.output import write_outputs
 from exowizard.data.strict_json import read_json
 from exowizard.flow.ports_files import NeedsPassphrase, Opened
-from exowizard.flow.session import Answers
+from exowizard.flow.session import OWN_SET, Answers
 
 Kind = Literal["profile", "draft", "encrypted", "plan", "pdf", "code", "newer", "unknown"]
 
@@ -95,7 +95,8 @@ class SavedAnswers:
 
         Raises BadInput when it cannot; the old file is then as it was.
         """
-        profile = finished(answers)
+        # A profile has no place for a set of one's own, so that is kept as a draft is.
+        profile = None if OWN_SET in answers else finished(answers)
         content = draft_bytes(answers, place) if profile is None else profile_bytes(profile)
         if passphrase is not None:
             self._check(passphrase, file_name(path))

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from exowizard.flow.session import Answer, Answers
+from exowizard.flow.session import OWN_SET, Answer, Answers
 
 YOUNGEST, OLDEST = 13, 110
 MOST_CONCERNS = 5
@@ -130,8 +130,16 @@ PRIORITIES = (
     Question("order", required=False, private=True),
 )
 
+
+def _some_options(answer: Answer) -> bool:
+    return isinstance(answer, tuple) and all(isinstance(item, str) for item in answer)
+
+
+# Not a question of a page: the set that the person put in the plan instead of the best one.
+OWN_CHOICE = Question(OWN_SET, required=False, valid=_some_options, private=True)
+
 QUESTIONS: tuple[Question, ...] = (
-    REGION, *SAFETY, CONCERNS, *SKIN, *SETTING, *BUDGET, *HABITS, *PRIORITIES,
+    REGION, *SAFETY, CONCERNS, *SKIN, *SETTING, *BUDGET, *HABITS, *PRIORITIES, OWN_CHOICE,
 )  # fmt: skip
 BY_PATH: Mapping[str, Question] = {question.path: question for question in QUESTIONS}
 

@@ -26,39 +26,49 @@ class Stop(NamedTuple):
 
 
 WELCOME = Stop("welcome")
+OWN_SET = "own_set"  # the path of a choice of one's own; another answer makes it void
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """What one person has said.
 
-    ``passed``: the pages that Next has left. ``wanted``: the actives they put in the plan
-    themselves. ``checking``: an answer is being changed from "Check your answers", so the way
-    back is short.
+    ``passed``: the pages that Next has left. ``checking``: an answer is being changed from "Check
+    your answers", so the way back is short.
     """
 
     answers: Answers = field(default_factory=lambda: NO_ANSWERS)
     stop: Stop = WELCOME
     passed: frozenset[Stop] = frozenset()
-    wanted: frozenset[str] | None = None
     checking: bool = False
 
     def with_answers(self, changes: Mapping[str, Answer]) -> Session:
         """The session with these answers given; a choice of one's own is made anew after that."""
-        merged = MappingProxyType({**self.answers, **changes})
+        merged = {**self.answers, **changes}
         if merged == self.answers:
             return self
-        return replace(self, answers=merged, wanted=None)
+        if OWN_SET not in changes:
+            merged.pop(OWN_SET, None)
+        return replace(self, answers=MappingProxyType(merged))
 
     def without(self, *paths: str) -> Session:
         """The session as if these questions had never been answered."""
-        kept = {path: value for path, value in self.answers.items() if path not in paths}
-        return replace(self, answers=MappingProxyType(kept), wanted=None)
+        gone = {*paths, OWN_SET}
+        kept = {path: value for path, value in self.answers.items() if path not in gone}
+        return replace(self, answers=MappingProxyType(kept))
 
     def at(self, stop: Stop) -> Session:
         """The session on another page."""
         return replace(self, stop=stop)
 
+    @property
+    def wanted(self) -> frozenset[str] | None:
+        """The actives that the person put in the plan themselves; None: the best plan."""
+        own = self.answers.get(OWN_SET)
+        return frozenset(own) if isinstance(own, tuple | frozenset) else None
+
     def wanting(self, wanted: frozenset[str] | None) -> Session:
         """The session with the person's own set of actives, or with the best plan again."""
-        return replace(self, wanted=wanted)
+        if wanted is None:
+            return self.without(OWN_SET)
+        return self.with_answers({OWN_SET: tuple(sorted(wanted))})

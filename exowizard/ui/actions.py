@@ -63,7 +63,7 @@ class Actions(QObject):
         shell.installEventFilter(self)
         shell.setAcceptDrops(True)
         keep_no_folders()
-        catch_faults(shell, self.desk.ports.log)
+        catch_faults(shell, self.desk.ports.log, self.keeping.keep_now)
         self.keeping.tell_settings(faults)
         if files:
             self.answers.open_path(files[0])

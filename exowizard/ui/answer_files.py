@@ -165,6 +165,7 @@ class AnswerFiles(QObject):
         self.path, self.passphrase = path, passphrase
         self.shell.file = path.replace("\\", "/").rpartition("/")[2]
         desk.note_saved()
+        desk.ports.recovery.forget()
         self.shell.show_title()
         desk.ports.recent.add(path)
         self.written.emit(path)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -167,8 +167,8 @@ class Appearance(QObject):
         self.shell.build()
         if self.shell.page is not None:
             self.shell.page.finish()  # what is scrolled to or had the keyboard may come late
-        self._scroll_to(share)
         self._hold(held)
+        self._scroll_to(share)  # last: what has the keyboard may stand elsewhere
 
     def _scrolled(self) -> float:
         page = self.shell.page
@@ -181,8 +181,10 @@ class Appearance(QObject):
         page = self.shell.page
         if page is None or share == 0:
             return
-        self.shell.column.activate()  # so that the page has its size, and the bar its range
-        page.view.outer.activate()
+        # So that the page has its size now, and the bar its range: Qt lays new widgets out later.
+        self.shell.ground.show()
+        for _ in ("window", "what scrolls in it"):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         bar = page.view.verticalScrollBar()
         bar.setValue(round(share * bar.maximum()))
 

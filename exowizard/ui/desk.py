@@ -189,11 +189,17 @@ class Desk(QObject):
         """The advice for these answers; made once for the same answers."""
         key = self.plan_key()
         if self._plan is None or self._plan[0] != key:
-            made = self.ports.engine.plan(
-                self.profile(), self.setting.language, self.session.wanted
-            )
-            self._plan = (key, made)
+            self._plan = (key, self._made())
         return self._plan[1]
+
+    def _made(self) -> Plan:
+        from exowizard.core.own_choice import NotPermitted
+
+        engine, language = self.ports.engine, self.setting.language
+        try:
+            return engine.plan(self.profile(), language, self.session.wanted)
+        except NotPermitted:  # an opened file may hold a set that the rules do not allow any more
+            return engine.plan(self.profile(), language)
 
     def plan_key(self) -> tuple[object, ...]:
         """What a plan depends on."""

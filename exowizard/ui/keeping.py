@@ -37,16 +37,17 @@ class Keeping(QObject):
         self._timer.timeout.connect(self.keep_now)
         self.desk.session_changed.connect(self._timer.start)
 
-    def keep_now(self) -> None:
-        """Keeps the answers as they are; says once when that cannot be done."""
+    def keep_now(self) -> bool:
+        """Keeps the answers as they are and says whether that was done; tells of a fault once."""
         desk = self.desk
         if not desk.unsaved:  # they stand in a file: nothing would be lost
             desk.ports.recovery.forget()
-            return
+            return True
         faults = desk.ports.recovery.keep(desk.answers, desk.session.stop.place)
         if faults and not self._told:
             self._told = True
             self.tell_faults(faults)
+        return not faults
 
     def tell_faults(self, faults: tuple[Fault, ...]) -> None:
         """Says calmly what could not be read or kept."""
@@ -94,8 +95,8 @@ class Keeping(QObject):
         stop = first_stop(draft.place) if draft.place in BY_ID else None
         self.desk.saved = Session().answers
         self.desk.begin(opened(draft.answers, stop), saved=False)
-        self.keep_now()  # before the old draft goes
-        self.desk.ports.recovery.discard((draft.id,))
+        if self.keep_now():  # else the old draft is the only copy
+            self.desk.ports.recovery.discard((draft.id,))
 
     def forget(self) -> None:
         """The window closes as it should: nothing is left."""
@@ -107,7 +108,9 @@ def remember_place(shell: Shell) -> tuple[Fault, ...]:
     """Writes where the window stands into the settings."""
     desk, box = shell.desk, shell.normalGeometry()
     place = WindowPlace(box.x(), box.y(), box.width(), box.height(), shell.isMaximized())
-    desk.settings = replace(desk.settings, window=place)
+    # Another window may have changed the other settings meanwhile.
+    kept, faults = desk.ports.settings.load()
+    desk.settings = replace(desk.settings if faults else kept, window=place)
     return desk.ports.settings.save(desk.settings)
 
 
@@ -124,10 +127,11 @@ def restore_place(shell: Shell, place: WindowPlace) -> None:
         shell.showMaximized()
 
 
-def catch_faults(shell: Shell, log: Callable[[str], None]) -> None:
+def catch_faults(shell: Shell, log: Callable[[str], None], keep: Callable[[], object]) -> None:
     """A fault of the program shows a calm page and never takes the answers along.
 
-    Its own words may hold answers, so only kind and place are logged.
+    Its own words may hold answers, so only kind and place are logged. ``keep`` keeps the answers
+    at once, should the next fault be the last.
     """
 
     def caught(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
@@ -137,6 +141,7 @@ def catch_faults(shell: Shell, log: Callable[[str], None]) -> None:
         if at is not None:
             where = f" at {at.tb_frame.f_code.co_name}:{at.tb_lineno}"
         log(f"fault {kind.__name__}{where}")
+        keep()
         if isinstance(error, Exception):
             try:
                 shell.show_trouble(error)

@@ -297,3 +297,14 @@ def test_faults_are_said_in_the_persons_language(tmp_path: Path) -> None:
     message = refused(SavedAnswers(pseudo), put(tmp_path, b"[]"))
     assert message.startswith("[")
     assert ".exowizard" in message
+
+
+def test_a_set_of_ones_own_is_saved_and_opens_again(tmp_path: Path) -> None:
+    from tests.ui.desks import TOKYO, example_session
+
+    own = example_session(TOKYO).wanting(frozenset({"vitamin_c"}))
+    file = str(tmp_path / "own.exowizard")
+    SavedAnswers().save(file, own.answers, "plan")
+    found = SavedAnswers().open(file)
+    assert found.complete
+    assert found.answers["own_set"] == ("vitamin_c",)

@@ -226,3 +226,12 @@ def test_what_a_profile_says_beyond_the_stand_in_was_said_by_somebody() -> None:
     session = session_of(found.model_copy(update={"preferences": said}))
     assert effective(session.answers)["preferences.needles"] == "never"
     assert give(session, {"preferences.setting": "either"}).answers["preferences.needles"] == "fine"
+
+
+def test_a_set_of_ones_own_is_kept_until_an_answer_changes() -> None:
+    from tests.ui.desks import TOKYO, example_session
+
+    session = example_session(TOKYO).wanting(frozenset({"vitamin_c", "basic_care"}))
+    assert session.wanted == {"vitamin_c", "basic_care"}
+    assert give(session, {"age": 40}).wanted is None
+    assert session.wanting(None).answers == example_session(TOKYO).answers

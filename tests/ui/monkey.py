@@ -100,7 +100,7 @@ class Monkey:
         def fail(kind, error, at):
             self.faults.append(error.with_traceback(at))
 
-        monkeypatch.setattr("exowizard.ui.actions.catch_faults", lambda shell, log: None)
+        monkeypatch.setattr("exowizard.ui.actions.catch_faults", lambda *given: None)
         monkeypatch.setattr("exowizard.ui.shell.Shell._trouble", show)
         monkeypatch.setattr("exowizard.ui.answer_files.ask_open", lambda *args: self._file())
         monkeypatch.setattr("exowizard.ui.answer_files.ask_save", lambda *args: self._file())

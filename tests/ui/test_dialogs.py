@@ -356,9 +356,9 @@ def test_every_setting_holds_at_once_and_is_kept(settings_window):
     pick(dialog.language, "ja")
     assert (desk.setting.language, store.kept.language) == ("ja", "ja")
     assert dialog.windowTitle() == desk.translate("Settings") == dialog.heading.text()
-    pick(dialog.region, "kr")
-    assert desk.answers["region"] == "kr"
-    assert store.kept.region == "kr"
+    pick(dialog.region, "KR")
+    assert desk.answers["region"] == "KR"
+    assert store.kept.region == "KR"
     assert dialog.isVisible()
 
 
@@ -376,9 +376,9 @@ def test_the_keyboard_stays_on_the_setting_that_changed(settings_window):
 def test_leave_no_trace_forgets_files_answers_and_region_at_once(settings_window):
     desk, _, dialog = settings_window
     ports = desk.ports
-    desk.give({"region": "jp"})
-    desk.give({"region": "kr"})
-    assert ports.settings.kept.region == "kr"
+    desk.give({"region": "JP"})
+    desk.give({"region": "KR"})
+    assert ports.settings.kept.region == "KR"
     dialog.no_trace.click()
     settle()
     kept = ports.settings.kept
@@ -388,7 +388,7 @@ def test_leave_no_trace_forgets_files_answers_and_region_at_once(settings_window
     assert not dialog.recent.isChecked()
     assert not dialog.recovery.isChecked()
     assert not dialog.forget.isEnabled()
-    desk.give({"region": "us"})
+    desk.give({"region": "US"})
     assert ports.settings.kept.region is None
     dialog.recovery.click()
     assert not dialog.no_trace.isChecked()

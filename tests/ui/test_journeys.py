@@ -52,7 +52,7 @@ def window(qapp, qtbot, monkeypatch):
     from exowizard.ui.actions import Actions
 
     def make(language="en", text_size=100, to=None, profile=None):
-        monkeypatch.setattr("exowizard.ui.actions.catch_faults", lambda shell, log: None)
+        monkeypatch.setattr("exowizard.ui.actions.catch_faults", lambda *given: None)
         monkeypatch.setattr("exowizard.ui.plan_files.ask_save", lambda *args: str(to))
         desk, shell = make_test_desk(
             qapp, language=language, text_size=text_size, profile=profile, stop="welcome"

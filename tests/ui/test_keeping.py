@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
@@ -335,6 +336,23 @@ def test_a_fault_in_a_slot_keeps_the_answers_and_tells_no_one_of_them(
     window.desk.moved.emit()  # what "Try again" does
     assert window.shell.page_name() == "plan"
     assert not isinstance(window.shell.page, TroublePage)
+
+
+def test_a_fault_beside_the_screens_work_tells_no_one_of_the_answers(
+    qapp, qtbot, home, monkeypatch, capsys
+):
+    window = open_window(qapp, home, stop="options")
+    work = window.shell.page.work
+
+    def fail(*_):
+        raise ValueError("rosacea at 40")
+
+    work.engine = SimpleNamespace(advisor=window.desk.ports.engine.advisor, plan=fail)
+    profile = window.desk.profile()
+    work.ask(lambda: profile)
+    qtbot.waitUntil(lambda: isinstance(window.shell.page, TroublePage))
+    assert [line.partition(":")[0] for line in window.log] == ["fault ValueError at fail"]
+    assert "rosacea" not in "".join(capsys.readouterr())
 
 
 def test_a_fault_while_a_fault_is_told_stays_quiet(qapp, qtbot, home, monkeypatch, capsys):

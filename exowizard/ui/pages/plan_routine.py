@@ -199,7 +199,7 @@ class RoutinePanel(Panel):
         self._remove_area()
         found = swap.choices(
             option, desk.ports.engine.advisor, desk.knowledge, desk.profile(),
-            desk.session.wanted, desk.translate,
+            frozenset(desk.plan().chosen), desk.translate,
         )  # fmt: skip
         self.area, self._opened_by = SwapArea(self.look, found, desk.translate), by
         self.area.closed.connect(self.close_swap)

@@ -44,7 +44,7 @@ class WhatIfWork(QObject):
         self._number = 0
         self._running = False
         self._waiting: Profile | None = None
-        self._done: SimpleQueue[tuple[int, Profile, Plan | None]] = SimpleQueue()
+        self._done: SimpleQueue[tuple[int, Profile, Plan | Exception]] = SimpleQueue()
         self._profile: Profile | None = None
         self._turn = self._timer(0, self._glance)
         self._rest = self._timer(REST_MS, self._start)
@@ -100,11 +100,12 @@ class WhatIfWork(QObject):
         number, engine, language, done = self._number, self.engine, self.language, self._done
 
         def work() -> None:
-            plan = None
+            found: Plan | Exception
             try:
-                plan = engine.plan(profile, language)
-            finally:
-                done.put((number, profile, plan))
+                found = engine.plan(profile, language)
+            except Exception as error:  # raised where the window says it without its words
+                found = error
+            done.put((number, profile, found))
 
         threading.Thread(target=work, name="what-if").start()
         self._look.start()
@@ -113,10 +114,12 @@ class WhatIfWork(QObject):
         if self._done.empty():
             self._look.start()
             return
-        number, profile, plan = self._done.get()
+        number, profile, found = self._done.get()
         self._running = False
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             self._run(waiting)
-        elif number == self._number and plan is not None:
-            self.rested.emit(plan, profile)
+        elif number == self._number:
+            if isinstance(found, Exception):
+                raise found
+            self.rested.emit(found, profile)
