@@ -193,13 +193,16 @@ class Desk(QObject):
         return self._plan[1]
 
     def _made(self) -> Plan:
-        from exowizard.core.own_choice import NotPermitted
-
         engine, language = self.ports.engine, self.setting.language
+        profile, wanted = self.profile(), self.session.wanted
         try:
-            return engine.plan(self.profile(), language, self.session.wanted)
-        except NotPermitted:  # an opened file may hold a set that the rules do not allow any more
-            return engine.plan(self.profile(), language)
+            return engine.plan(profile, language, wanted)
+        except ValueError:
+            # An opened file may hold a set that the rules do not allow any more (NotPermitted), or
+            # options that there are no more.
+            if wanted is None:
+                raise
+            return engine.plan(profile, language)
 
     def plan_key(self) -> tuple[object, ...]:
         """What a plan depends on."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QFileInfo, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _ASKED_AT_MOST = 3
+_NOWHERE = ":/"  # Qt's own resources: nothing can be written there
 
 
 def keep_no_folders() -> None:
@@ -15,7 +14,7 @@ def keep_no_folders() -> None:
 
     Windows has a registry instead, where this does nothing.
     """
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> str:

@@ -133,14 +133,6 @@ class Menus(QObject):
             what = f"text:{min(sizes) if what == 'text:larger' else max(sizes)}"
         self.desk.ask(what)
 
-    def _icon(self, name: str, role: str) -> QIcon:
-        """A small icon that is also seen on the line under the pointer."""
-        look, ratio = self.desk.look, self.shell.devicePixelRatioF()
-        size = look.px(18)
-        icon = QIcon(look.icon(name, size, role, ratio))
-        icon.addPixmap(look.icon(name, size, "on_accent", ratio), QIcon.Mode.Active)
-        return icon
-
     def _entry(self, menu: QMenu, what: str, text: str) -> QAction:
         action = self._action(what)
         action.setText(text)
@@ -234,7 +226,7 @@ class Menus(QObject):
                              for tag, name in self.desk.ports.languages.known])  # fmt: skip
 
     def _fill_steps(self, menu: QMenu) -> None:
-        tr, session = self.desk.translate, self.desk.session
+        tr, look, session = self.desk.translate, self.desk.look, self.desk.session
         states = {
             "done": tr("done"), "here": tr("you are here"),
             "open": tr("not done yet"), "locked": tr("comes later"),
@@ -252,7 +244,10 @@ class Menus(QObject):
                 action.setEnabled(step.mark != "locked")
                 action.triggered.connect(lambda _=False, to=step.stop: self._go(to))
                 if step.mark == "here":
-                    menu.setDefaultAction(action)
+                    here = action
+                    action.setFont(look.font("strong"))
+        if here is not None:
+            menu.setDefaultAction(here)
 
     def _go(self, stop: Stop) -> None:
         if self.shell.side:

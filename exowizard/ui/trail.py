@@ -160,7 +160,6 @@ class Trail(QWidget):
         # Large text on a low window: the steps scroll, and the promise below stays.
         view = Scroll(look, margin=0)
         view.setProperty("verticalScrollBarPolicy", 1 if rail else 0)  # off, as needed
-        view.sheet.setAutoFillBackground(False)  # the trail's own ground shows
         self.column = view.rows
         self.column.setSpacing(0)
         self.outer.addWidget(view, 1)

@@ -13,15 +13,13 @@ import exowizard
 from exowizard.core.faults import BadInput, Fault
 from exowizard.data.translation import PSEUDO
 from exowizard.flow.ports_files import PageImage
-from exowizard.ui.appearance import Appearance
 from exowizard.ui.dialogs.about import AboutDialog
 from exowizard.ui.dialogs.ask import ask, tell
 from exowizard.ui.dialogs.passphrase import ask_passphrase
 from exowizard.ui.dialogs.preview import PreviewDialog
 from exowizard.ui.dialogs.settings import SettingsDialog
 from tests.ui import looking
-from tests.ui.desks import MemoryRecent, MemoryRecovery, MemorySettings, make_test_desk
-from tests.ui.desks import make_test_ports as ports_with
+from tests.ui.desks import make_test_desk
 from tests.ui.hands import in_sight, settle
 
 CHOICES = (
@@ -314,115 +312,6 @@ def test_another_look_keeps_what_was_typed(desk_and_shell):
     assert dialog.focusWidget() in (dialog.field, dialog.reveal)
 
 
-# Settings
-
-
-@pytest.fixture
-def settings_window(qapp, qtbot):
-    """A window, what it stores, and the settings dialog of the moment."""
-    stores = {"settings": MemorySettings(), "recent": MemoryRecent(("/a/one.pdf", "/a/two.pdf")),
-              "recovery": MemoryRecovery(({"age": 30}, "check"))}  # fmt: skip
-    desk, shell = make_test_desk(qapp, stop="check", ports=ports_with(**stores))
-    desk.asked.connect(Appearance(shell).do)
-    desk.ask("settings")
-    settle()
-    (dialog,) = shell.findChildren(SettingsDialog)
-    return desk, shell, dialog
-
-
-def pick(field, value):
-    """Chooses a line of a list as the mouse would."""
-    place = field.values.index(value)
-    field.setCurrentIndex(place)
-    field.activated.emit(place)
-    settle()
-
-
-def test_every_setting_holds_at_once_and_is_kept(settings_window):
-    desk, shell, dialog = settings_window
-    store = desk.ports.settings
-    pick(dialog.theme, "dark")
-    assert (desk.look.theme, shell.top.look.theme, store.kept.theme) == ("dark", "dark", "dark")
-    assert dialog.look is desk.look
-    dialog.sizes.fields[2].click()
-    settle()
-    assert (round(desk.look.scale * 100), store.kept.text_size) == (150, 150)
-    assert dialog.sizes.fields[2].isChecked()
-    dialog.motion.click()
-    settle()
-    assert desk.look.reduced_motion
-    assert store.kept.reduced_motion
-    assert dialog.motion.isChecked()
-    pick(dialog.language, "ja")
-    assert (desk.setting.language, store.kept.language) == ("ja", "ja")
-    assert dialog.windowTitle() == desk.translate("Settings") == dialog.heading.text()
-    pick(dialog.region, "KR")
-    assert desk.answers["region"] == "KR"
-    assert store.kept.region == "KR"
-    assert dialog.isVisible()
-
-
-def test_the_keyboard_stays_on_the_setting_that_changed(settings_window):
-    _, _, dialog = settings_window
-    dialog.theme.setFocus()
-    pick(dialog.theme, "high_contrast")
-    assert dialog.focusWidget() is dialog.theme
-    dialog.motion.setFocus()
-    dialog.motion.click()
-    settle()
-    assert dialog.focusWidget() is dialog.motion
-
-
-def test_leave_no_trace_forgets_files_answers_and_region_at_once(settings_window):
-    desk, _, dialog = settings_window
-    ports = desk.ports
-    desk.give({"region": "JP"})
-    desk.give({"region": "KR"})
-    assert ports.settings.kept.region == "KR"
-    dialog.no_trace.click()
-    settle()
-    kept = ports.settings.kept
-    assert (kept.keep_recent, kept.keep_recovery, kept.region) == (False, False, None)
-    assert ports.recent.files() == ()
-    assert ports.recovery.kept is None
-    assert not dialog.recent.isChecked()
-    assert not dialog.recovery.isChecked()
-    assert not dialog.forget.isEnabled()
-    desk.give({"region": "US"})
-    assert ports.settings.kept.region is None
-    dialog.recovery.click()
-    assert not dialog.no_trace.isChecked()
-    assert ports.settings.kept == replace(kept, keep_recovery=True)
-    dialog.no_trace.click()
-    dialog.no_trace.click()
-    kept = ports.settings.kept
-    assert kept.keep_recent
-    assert kept.keep_recovery
-
-
-def test_recent_files_are_forgotten(settings_window):
-    desk, _, dialog = settings_window
-    assert dialog.forget.isEnabled()
-    assert dialog.forgotten.text() == ""
-    dialog.forget.click()
-    assert desk.ports.recent.files() == ()
-    assert not dialog.forget.isEnabled()
-    assert dialog.forgotten.text() == "None are remembered."
-    assert desk.ports.settings.kept.keep_recent, "only what was kept so far"
-
-
-def test_settings_show_what_holds(qapp, qtbot):
-    desk, shell = make_test_desk(qapp, stop="check", theme="dark", text_size=125, language="ja")
-    desk.settings = replace(desk.settings, keep_recent=False, reduced_motion=True)
-    dialog = open_settings(shell, desk)
-    assert dialog.language.currentText() == "日本語"
-    assert dialog.theme.values[dialog.theme.currentIndex()] == "dark"
-    assert dialog.sizes.fields[1].isChecked()
-    assert dialog.region.values[dialog.region.currentIndex()] == desk.answers["region"]
-    assert [tick.isChecked() for tick in (dialog.motion, dialog.recent, dialog.recovery,
-            dialog.no_trace)] == [True, False, True, False]  # fmt: skip
-
-
 # About
 
 
@@ -450,75 +339,3 @@ def test_about_without_a_knowledge_base_still_says_the_rest(qapp, qtbot):
     words = "\n".join(label.text() for label in open_about(shell, desk).findChildren(QLabel))
     assert "could not be read" in words
     assert "Apache License 2.0" in words
-
-
-# Preview
-
-
-def test_pages_are_turned_by_buttons_and_keys(desk_and_shell):
-    desk, shell = desk_and_shell
-    said = []
-    desk.said.connect(said.append)
-    dialog = open_preview(shell, desk)
-    assert dialog.place.text() == "Page 1 of 3"
-    assert not dialog.earlier.isEnabled()
-    dialog.later.click()
-    assert said[-1] == dialog.place.text() == "Page 2 of 3"
-    assert dialog.paper.image.pixelColor(5, 5).red() == 201
-    for start in (dialog.print_button, dialog.paper):
-        start.setFocus()
-        for key, at in (("End", 2), ("PageDown", 2), ("PageUp", 1), ("Home", 0), ("PageUp", 0),
-                        ("PageDown", 1)):  # fmt: skip
-            press(dialog, getattr(Qt.Key, f"Key_{key}"))
-            assert dialog.at == at, (start, key)
-    press(dialog, Qt.Key.Key_End)
-    assert not dialog.later.isEnabled()
-    assert "Page 3 of 3" in dialog.paper.accessibleDescription()
-
-
-def test_the_whole_page_is_seen_until_its_real_size_is_wanted(desk_and_shell):
-    desk, shell = desk_and_shell
-    dialog = open_preview(shell, desk)
-    settle()
-    view = dialog.area.viewport().size()
-    assert dialog.area.verticalScrollBar().maximum() == 0
-    assert view.height() * 0.9 <= dialog.paper.paper.height() <= view.height()
-    dialog.resize(700, 500)
-    settle()
-    assert dialog.area.verticalScrollBar().maximum() == 0
-    assert dialog.paper.paper.height() < dialog.area.viewport().height() <= 500
-    press(dialog, Qt.Key.Key_Plus)
-    real = dialog.paper.paper
-    assert (real.width(), real.height()) == (round(620 * 96 / 110), round(877 * 96 / 110))
-    bar = dialog.area.verticalScrollBar()
-    assert bar.maximum() > 0
-    dialog.paper.setFocus()
-    press(dialog, Qt.Key.Key_Down)
-    assert bar.value() > 0
-    press(dialog, Qt.Key.Key_Minus)
-    assert bar.maximum() == 0
-    dialog.zooms.fields[1].click()
-    assert dialog.zoom == "real"
-
-
-def test_print_closes_the_preview_first(desk_and_shell):
-    desk, shell = desk_and_shell
-    seen = []
-    dialog = open_preview(shell, desk, printed=lambda: seen.append(dialog.isVisible()))
-    press(dialog, Qt.Key.Key_Return)
-    assert seen == [False]
-
-
-def test_pages_may_come_one_by_one(desk_and_shell):
-    desk, shell = desk_and_shell
-    pages = []
-    dialog = PreviewDialog(shell, desk, pages, lambda: None, total=2)
-    dialog.open()
-    assert dialog.place.text() == "Making the pages…"
-    assert not dialog.print_button.isEnabled()
-    for _ in range(2):
-        pages.append(a_page())
-        dialog.show_pages()
-    assert dialog.place.text() == "Page 1 of 2"
-    assert dialog.later.isEnabled()
-    assert dialog.print_button.isEnabled()

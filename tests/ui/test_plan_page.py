@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from exowizard.flow.session import OWN_SET
 from tests.ui.desks import make_test_desk
 
 
@@ -158,3 +159,16 @@ def test_a_plan_that_costs_nothing_says_so_in_words(qapp, qtbot):
     assert "Nothing here is new to pay for." in words
     shell.page.routine.add.click()
     assert shell.focusWidget() is shell.page.routine.area.close_button
+
+
+@pytest.mark.parametrize(
+    "kept", [("no_such_option",), ("azelaic_acid", "niacinamide", "retinol", "vitamin_c")]
+)
+def test_a_kept_set_that_is_possible_no_more_gives_way_to_the_best(qapp, qtbot, kept):
+    desk, shell = make_test_desk(qapp, stop="plan")
+    best = desk.plan().chosen
+    desk.give({OWN_SET: kept})
+    assert desk.plan().chosen == best
+    assert shell.page.back_to_best is None
+    shell.page.routine.open_swap(None, shell.page.routine.add)
+    assert shell.page.routine.area.buttons
