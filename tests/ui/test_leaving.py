@@ -28,11 +28,16 @@ def test_a_page_that_goes_before_it_is_built_to_the_end_is_let_go(qapp, place):
     assert page() is None
 
 
-def test_a_grid_frees_its_items_with_it(qapp):
+def test_a_grid_lets_go_of_its_items_with_it_and_with_their_widgets(qapp):
     holder = QWidget()
     columns = Columns(holder, 100, 4)
-    columns.addWidget(QWidget())
-    item = columns.itemAt(0)
-    assert shiboken6.isValid(item)
+    first, second = QWidget(), QWidget()
+    columns.addWidget(first)
+    columns.addWidget(second)
+    items = [weakref.ref(columns.itemAt(0)), weakref.ref(columns.itemAt(1))]
+    shiboken6.delete(first)
+    assert columns.count() == 1
     shiboken6.delete(holder)
-    assert not shiboken6.isValid(item)
+    del columns, second
+    gc.collect()
+    assert [item() for item in items] == [None, None]
