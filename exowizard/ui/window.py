@@ -104,7 +104,6 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
     window.resize(size_on_screen(settings.window))
 
     def load_the_rest() -> None:
-        gc.enable()  # the start does without (see __main__); a window lives long
         desk.look.draw_from_now_on()
         for widget in window.findChildren(QWidget):
             widget.update()
@@ -112,10 +111,12 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
 
         from exowizard.ui.actions import Actions
         from exowizard.ui.keeping import restore_place
+        from exowizard.ui.sweeping import Sweeper
         from exowizard.ui.workers import Work
 
         application.setWindowIcon(QIcon(desk.look.picture("exowizard", 128, 128)))
         restore_place(window, settings.window)
+        Sweeper(window)
         Actions(window, faults, files)
         work = Work(lambda report: ports.engine.load(), window)
         work.done.connect(_settle_down)

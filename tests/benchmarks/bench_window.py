@@ -20,6 +20,7 @@ import sys
 import time
 from pathlib import Path
 
+_SWEEP = 5  # journeys
 BARE = """
 import os, sys
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget, QVBoxLayout, QRadioButton
@@ -145,6 +146,8 @@ def run_journeys(count: int) -> None:
             desk.go_next()
             settle()
         assert shell.page_name() == "keep", "else nothing is measured"
+        if number % _SWEEP == 0:
+            gc.collect()
         if number in (100, count):
             gc.collect()
             settle()
@@ -181,6 +184,7 @@ def _window():  # type: ignore[no-untyped-def]
     settle()
     gc.collect()
     gc.freeze()
+    gc.disable()  # as in the real window, which collects between events
     return shell, desk, settle
 
 

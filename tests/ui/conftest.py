@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -25,9 +26,12 @@ def qapp():
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp):
-    """Widgets that a test made are gone before the next one."""
+    """Widgets that a test made are gone before the next one. No collection amid Qt's own work."""
+    gc.disable()  # as the window has it (exowizard.ui.sweeping)
     yield
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
+    gc.enable()

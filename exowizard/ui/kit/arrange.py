@@ -13,19 +13,11 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
-    QWidgetItem,
 )
 
 from exowizard.ui.kit.paint import EDGE, fill
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
-
-
-def item_for(layout: QLayout, widget: QWidget) -> QLayoutItem:
-    """An item made here, so that Python frees it; those that Qt makes are left to the layout."""
-    layout.addChildWidget(widget)
-    layout.invalidate()
-    return QWidgetItem(widget)
 
 
 class Columns(QLayout):
@@ -39,10 +31,6 @@ class Columns(QLayout):
         self.least, self.gap, self.most, self.even = least, gap, most, even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addWidget(self, widget: QWidget) -> None:
-        """Puts a child at the end."""
-        self._items.append(item_for(self, widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Part of Qt's layout interface."""
@@ -129,7 +117,7 @@ class Flush(QLayout):
         self._items: list[QLayoutItem] = []  # one, or none once it is taken
         self.left, self.right = EDGE if left else 0, EDGE if right else 0
         self.setContentsMargins(0, 0, 0, 0)
-        self._items.append(item_for(self, widget))
+        self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Part of Qt's layout interface."""

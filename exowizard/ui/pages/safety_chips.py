@@ -7,7 +7,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 from exowizard.flow.views.safety import PartChip
-from exowizard.ui.kit.arrange import item_for
 from exowizard.ui.kit.paint import EDGE, focus_ring, frame, painter_of, text_width
 from exowizard.ui.look import Look
 
@@ -20,10 +19,6 @@ class Flow(QLayout):
         self.gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addWidget(self, widget: QWidget) -> None:
-        """Puts a child at the end."""
-        self._items.append(item_for(self, widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Part of Qt's layout interface."""
