@@ -70,7 +70,8 @@ def _points(bundle: BundleResult, brief: Brief) -> list[Block]:
             caption=words(tr("Points add up to the score of the whole plan")),
         ),
     ]  # fmt: skip
-    if bundle.runner_up is not None and bundle.runner_up_score is not None:
+    own = bundle.best is not None  # then "next best" would be the next below it, and mislead
+    if not own and bundle.runner_up is not None and bundle.runner_up_score is not None:
         text = tr(
             "Next best set: {options}, with {points} points.",
             options=brief.names(bundle.runner_up),

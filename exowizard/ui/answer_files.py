@@ -13,6 +13,7 @@ from exowizard.flow.places import BY_ID
 from exowizard.flow.ports_files import NeedsPassphrase, Opened
 from exowizard.flow.profile import opened
 from exowizard.flow.session import Session
+from exowizard.flow.views.passphrase import SHORTEST
 from exowizard.ui.dialogs.ask import ask, tell
 from exowizard.ui.dialogs.base import CalmDialog
 from exowizard.ui.dialogs.passphrase import ask_passphrase
@@ -135,7 +136,7 @@ class AnswerFiles(QObject):
     def _write_locked(self, path: str, then: Then | None) -> None:
         """Writes with the passphrase that is wished for now, else with the file's own."""
         wanted = self.desk.keeping.answers_passphrase
-        if wanted is not None and not wanted.strip():
+        if wanted is not None and len(wanted.strip()) < SHORTEST:
             ask_passphrase(
                 self.shell, self.desk, new=True, wrong=False,
                 given=lambda typed: self._lock_with(path, typed, then),

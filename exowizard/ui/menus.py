@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
+from exowizard.core.wording import Translate
 from exowizard.flow import navigation
 from exowizard.flow.places import warned
 from exowizard.flow.session import Stop
@@ -45,6 +46,19 @@ def _keys(what: str) -> list[QKeySequence]:
     return found
 
 
+def menu_title(what: str, tr: Translate) -> str:
+    """What a menu is called."""
+    return {
+        "menu:file": tr("File"), "menu:main": tr("Menu"), "menu:text": tr("Text size"),
+        "menu:theme": tr("Colours"), "menu:language": tr("Language"), "steps": tr("Steps"),
+    }[what]  # fmt: skip
+
+
+def add_note(menu: QMenu, words: str) -> None:
+    """A line of a menu that only says something."""
+    menu.addAction(words).setEnabled(False)
+
+
 class Menus(QObject):
     """Opens a menu under the button that was pressed. Every entry asks the window by a name."""
 
@@ -73,7 +87,7 @@ class Menus(QObject):
 
     def open(self, what: str) -> None:
         """Opens a menu at its button."""
-        menu = self._new_menu(self._title(what))
+        menu = self._new_menu(menu_title(what, self.desk.translate))
         self._makers[what](menu)
         self.menu = menu
         menu.aboutToHide.connect(lambda: self._closed(menu))
@@ -94,13 +108,6 @@ class Menus(QObject):
             corner = button.rect().topRight() if what == "steps" else button.rect().bottomLeft()
             return button.mapToGlobal(corner)
         return button.mapToGlobal(button.rect().bottomLeft())
-
-    def _title(self, what: str) -> str:
-        tr = self.desk.translate
-        return {
-            "menu:file": tr("File"), "menu:main": tr("Menu"), "menu:text": tr("Text size"),
-            "menu:theme": tr("Colours"), "menu:language": tr("Language"), "steps": tr("Steps"),
-        }[what]  # fmt: skip
 
     def _new_menu(self, title: str) -> QMenu:
         menu = QMenu(title, self.shell)
@@ -170,10 +177,6 @@ class Menus(QObject):
         menu.addSeparator()
         self._entry(menu, "quit", tr("Quit"))
 
-    def _add_note(self, menu: QMenu, words: str) -> None:
-        note = menu.addAction(words)
-        note.setEnabled(False)
-
     def _add_recent(self, menu: QMenu) -> None:
         tr, desk = self.desk.translate, self.desk
         recent = self._new_menu(tr("Open recent"))
@@ -186,7 +189,7 @@ class Menus(QObject):
             action.setToolTip(path)
             action.triggered.connect(lambda _=False, name=path: desk.ask(f"open_recent:{name}"))
         if not paths:
-            self._add_note(recent, tr("No files yet"))
+            add_note(recent, tr("No files yet"))
         menu.addMenu(recent)
 
     def _fill_main(self, menu: QMenu) -> None:
@@ -195,7 +198,7 @@ class Menus(QObject):
         self._entry(menu, "learn", tr("Learn"))
         menu.addSeparator()
         for what in ("menu:text", "menu:theme", "menu:language"):
-            part = self._new_menu(self._title(what))
+            part = self._new_menu(menu_title(what, self.desk.translate))
             part.setParent(menu, part.windowFlags())
             self._makers[what](part)
             menu.addMenu(part)

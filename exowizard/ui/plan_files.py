@@ -16,6 +16,7 @@ from exowizard.core.faults import BadInput
 from exowizard.flow.places import warned
 from exowizard.flow.ports_files import Cancelled, DocumentWishes
 from exowizard.flow.views.keep import passphrase_fault
+from exowizard.flow.views.passphrase import SHORTEST
 from exowizard.ui.dialogs.ask import tell
 from exowizard.ui.file_dialogs import ask_save
 from exowizard.ui.shell import Shell
@@ -219,6 +220,8 @@ class PlanFiles(QObject):
         """Whether a passphrase is wished for that cannot be used; says why."""
         tr = self.desk.translate
         fault = "" if wishes.passphrase is None else passphrase_fault(wishes.passphrase, tr)
+        if not fault and wishes.passphrase is not None and len(wishes.passphrase) < SHORTEST:
+            fault = tr("Use {count} characters or more.", count=SHORTEST)
         if fault:
             tell(self.shell, self.desk, tr("The PDF was not saved"), fault)
         return bool(fault)

@@ -215,7 +215,7 @@ class FullDisk(MemorySettings):
     """Settings that cannot be kept."""
 
     def save(self, settings):
-        return (Fault("/home/someone/settings.json", "", "could not be written"),)
+        return (Fault("settings.json", "", "could not be written"),)
 
 
 def test_settings_that_cannot_be_kept_hold_and_are_told_once(window):

@@ -27,7 +27,7 @@ CHOICES = (
     ("drop", "Don't save", "stop"),
     ("cancel", "Cancel", "secondary"),
 )
-FAULTS = tuple(f"/home/someone/plan.json: answer {number}: is not known" for number in range(60))
+FAULTS = tuple(f"kept/plan.json: answer {number}: is not known" for number in range(60))
 GOOD = "four plain words here"
 
 

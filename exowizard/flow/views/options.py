@@ -224,9 +224,12 @@ def best_plan(
         names=tuple(names[option] for option in chosen),
         figures=_figures(score, best_score, totals, minutes, profile, tr),
         share=share,
-        sure=verdict_word(verdict, tr),
-        stays=tr("This plan stays best in {count} of 100 plausible versions.",
-                 count=of_100(share)),
+        # A set of one's own was not chosen for being the best, so no verdict on that is given.
+        sure=tr("Your choice") if own else verdict_word(verdict, tr),
+        stays=tr("This plan comes out best in {count} of 100 plausible versions.",
+                 count=of_100(share)) if own
+        else tr("This plan stays best in {count} of 100 plausible versions.",
+                count=of_100(share)),
     )  # fmt: skip
 
 

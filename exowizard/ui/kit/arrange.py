@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -13,11 +14,24 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from exowizard.ui.kit.paint import EDGE, fill
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
+
+
+def free_with(layout: QLayout, items: list[QLayoutItem]) -> None:
+    """Frees the items of a layout of our own with it: Qt leaves that to who wrote the layout."""
+
+    def free() -> None:
+        for item in items:
+            if shiboken6.isValid(item) and isinstance(item, QWidgetItem):
+                shiboken6.delete(item)
+        items.clear()
+
+    layout.destroyed.connect(free)
 
 
 class Columns(QLayout):
@@ -30,6 +44,7 @@ class Columns(QLayout):
         super().__init__(parent)
         self.least, self.gap, self.most, self.even = least, gap, most, even
         self._items: list[QLayoutItem] = []
+        free_with(self, self._items)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -115,6 +130,7 @@ class Flush(QLayout):
     def __init__(self, widget: QWidget, *, left: bool = True, right: bool = True) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []  # one, or none once it is taken
+        free_with(self, self._items)
         self.left, self.right = EDGE if left else 0, EDGE if right else 0
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(widget)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exowizard.flow.session import Stop
 from exowizard.flow.views.budget import BudgetView, PriceGroup, budget_view, currency_of
 from exowizard.ui.kit.drawing import Drawing
 from exowizard.ui.kit.panel import Panel, at_top
@@ -24,7 +25,10 @@ class BudgetPage(Page):
         """Amounts, what is possible, prices."""
         tr = self.translate
         self.view_shown, self.seen = self._view(), self.desk.answers
-        self.add_heading(tr("Your plan keeps to both limits. It may cost less, and 0 is fine."))
+        lead = tr("Your plan keeps to both limits. It may cost less, and 0 is fine.")
+        if Stop("budget") in self.desk.session.passed and self.view_shown.missing:
+            lead = tr("You moved to another region, so please set these in its money.")
+        self.add_heading(lead)
         self.rows.addWidget(self._amounts())
         self.rows.addWidget(self._possible())
         self.heads: list[PriceHead] = []

@@ -149,9 +149,14 @@ class CarePage(Page):
         head.setContentsMargins(EDGE, 0, 0, look.px(2))
         panel.rows.addWidget(head)
         rows.addWidget(panel)
+        referral = self.desk.plan().referral
+        pressing = referral is not None and (
+            referral.urgency == "emergency" or referral.crisis_line_first
+        )
         self.buttons: dict[str, Button] = {}
         for what, words, kind, icon in (
-            ("print", tr("Print this page"), "primary", "printer"),
+            # Where there is no time to lose, paper must not be the loudest thing on the page.
+            ("print", tr("Print this page"), "secondary" if pressing else "primary", "printer"),
             ("save_pdf", tr("Save PDF"), "secondary", "document"),
         ):
             button = Button(look, words, kind, icon=icon)

@@ -13,6 +13,7 @@ from exowizard.flow.session import Stop
 from exowizard.flow.views.concerns import (
     USUAL_WEIGHT,
     ConcernCard,
+    chosen_concerns,
     concerns_view,
     weight_names,
     with_concern,
@@ -243,9 +244,15 @@ class ConcernsPage(Page):
             self.counter.show_count(view.count)
         self.count.setText(view.counter)
 
+    def _missing(self) -> str:
+        tr = self.translate
+        return tr("Choose at least one to go on.")
+
     def nav(self) -> Nav:
         """How many options are still open."""
         usual = super().nav()
+        if not chosen_concerns(self.desk.answers):
+            return usual._replace(live=((self._missing(), False),))
         still_open, total = self.desk.ports.engine.open_options(self.desk.profile_so_far())
         tr = self.translate
         live = (

@@ -181,6 +181,9 @@ class PrioritiesPage(Page):
         """The best plan so far, as soon as it is known."""
         usual = super().nav()
         live: tuple[tuple[str, bool], ...] = ()
+        if not usual.next_enabled and not self.seen.given:
+            tr = self.translate
+            live = ((tr("Move a handle, or choose “All the same to me”."), False),)
         if self.best and self.seen.given and self.seen.counts:
             live = best_plan_line(self.best, self.translate)
         return Nav(live, usual.next_text, usual.next_enabled)

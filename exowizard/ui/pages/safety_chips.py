@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 from exowizard.flow.views.safety import PartChip
+from exowizard.ui.kit.arrange import free_with
 from exowizard.ui.kit.paint import EDGE, focus_ring, frame, painter_of, text_width
 from exowizard.ui.look import Look
 
@@ -18,6 +19,7 @@ class Flow(QLayout):
         super().__init__(parent)
         self.gap = gap
         self._items: list[QLayoutItem] = []
+        free_with(self, self._items)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
