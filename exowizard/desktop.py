@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from exowizard.flow.settings import Settings
 
 BROKEN, NO_DISPLAY = 1, 3
-_OWN_NAMES = {"en": "English", "ja": "日本語", PSEUDO: "[Þšéûðö]"}
+# Japanese in English letters until a font with its own is shipped: boxes name no language.
+_NAMES = {"en": "English", "ja": "Japanese", PSEUDO: "[Þšéûðö]"}
 
 
 def display_missing() -> str | None:
@@ -110,7 +111,7 @@ def make_ports() -> Ports:
         engine=Late(_engine),
         resources=ScreenFiles(),
         languages=Languages(
-            known=tuple((tag, _OWN_NAMES.get(tag, tag)) for tag in tags),
+            known=tuple((tag, _NAMES.get(tag, tag)) for tag in tags),
             translator=translator,
             notice=fallback_notice,
         ),

@@ -2,21 +2,20 @@
 
 Both groups have the same denominator and both frames are said: who got it and who did not. A harm
 is rounded up and a result down, in both groups alike, so nothing looks better than it was; the
-true counts are always said as well.
+true counts are always said as well. A group in which nobody was counted gets words and no people:
+a hundred empty figures would look like proof.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exowizard.charts.lettering import CAPTION, TABLE, Measure, baseline_in, line_height, wrap
 from exowizard.charts.shapes import Circle, Picture, Rect, Shape, Text
+from exowizard.flow.views.study_counts import Counted, Group, circumstances, none_seen
 
 if TYPE_CHECKING:
-    from exowizard.core.options import AdverseEvent, Outcome
     from exowizard.core.wording import Translate
 
 _SIDE = 10
@@ -24,80 +23,6 @@ _TALL = 1.25  # a person's place is this much higher than wide
 _GAP = 28.0
 _NARROWEST = 150.0  # of one group beside another
 _WIDEST = 200.0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One group: so many of so many people, or only a percentage where counts are not known."""
-
-    name: str
-    affected: int | None = None
-    people: int | None = None
-    percent: float | None = None
-
-    @property
-    def share(self) -> float:
-        """Affected of 100, not rounded."""
-        if self.affected is not None and self.people:
-            return 100 * self.affected / self.people
-        return self.percent or 0.0
-
-    def of_100(self, *, harm: bool) -> int:
-        """Whole people of 100: a harm rounded up, a result down; 100 only where it is all."""
-        if self.affected is not None and self.people:
-            up = -(-100 * self.affected // self.people)
-            down = 100 * self.affected // self.people
-        else:
-            up, down = math.ceil(self.share), math.floor(self.share)
-        return min(up, 99 if self.share < 100 else 100) if harm else down
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A harm or a result as it was counted, with who was studied and for how long."""
-
-    what: str
-    harm: bool
-    groups: tuple[Group, ...]
-    who: str | None
-    period: str | None
-    worked_out: bool = False
-    study_people: int | None = None
-
-
-def from_event(event: AdverseEvent, option: str, tr: Translate) -> Counted | None:
-    """A reported harm of an option; None where no source counts it."""
-    if event.events is None or not event.people:
-        return None
-    groups = [Group(option, event.events, event.people)]
-    if event.comparison_events is not None and event.comparison_people:
-        name = tr(event.comparison) if event.comparison else tr("Comparison")
-        groups.append(Group(name, event.comparison_events, event.comparison_people))
-    return Counted(
-        tr(event.what), True, tuple(groups),
-        tr(event.group) if event.group else None, tr(event.period) if event.period else None,
-    )  # fmt: skip
-
-
-def from_outcome(outcome: Outcome, option: str, tr: Translate) -> Counted | None:
-    """A counted result of an option; None where it gives neither counts nor a percentage."""
-    treated = _group(option, outcome.treated, outcome.treated_people, outcome.treated_percent)
-    if treated is None:
-        return None
-    name = tr(outcome.control_name) if outcome.control_name else tr("Comparison")
-    control = _group(name, outcome.control, outcome.control_people, outcome.control_percent)
-    return Counted(
-        tr(outcome.what), False, (treated,) if control is None else (treated, control),
-        tr(outcome.group), tr(outcome.period), outcome.worked_out, outcome.study_people,
-    )  # fmt: skip
-
-
-def _group(
-    name: str, affected: int | None, people: int | None, percent: float | None
-) -> Group | None:
-    if affected is not None and people:
-        return Group(name, affected, people)
-    return None if percent is None else Group(name, percent=percent)
 
 
 def icon_array(
@@ -117,7 +42,8 @@ def icon_array(
     x = y = bottom = 0.0
     for group, lines in zip(counted.groups, heads, strict=True):
         depth = deepest if beside else len(lines)
-        bottom = _panel(group, lines, depth, counted.harm, (x, y), room, scale, shapes)
+        end = _panel(group, lines, depth, counted.harm, (x, y), room, scale, shapes)
+        bottom = max(bottom, end)
         if beside:
             x += room + gap
         else:
@@ -156,6 +82,8 @@ def _panel(
     for place, (text, size, role, bold) in enumerate(lines):
         shapes.append(Text(x, baseline_in(y + place * line, line, size), text, size, role, bold))
     y += depth * line + 6 * scale
+    if not group.share:
+        return y
     step = min(room, _WIDEST * scale) / _SIDE
     filled = group.of_100(harm=harm)
     role = "ask" if harm else "accent"
@@ -187,7 +115,9 @@ def _words_of(group: Group, counted: Counted, tr: Translate) -> tuple[str, str]:
     count = group.of_100(harm=counted.harm)
     exact = group.share == count
     rest = 100 - count
-    if not count and group.share > 0:
+    if not group.share:
+        frame = none_seen(group, tr).rstrip(".")
+    elif not count:
         frame = tr("Fewer than 1 of 100, over 99 do not")
     elif counted.harm and exact:
         frame = tr("{count} of 100 get it, {rest} do not", count=count, rest=rest)
@@ -208,12 +138,7 @@ def _alt(counted: Counted, panels: Sequence[tuple[str, str]], tr: Translate) -> 
     parts = [f"{counted.what}."]
     for group, (frame, true) in zip(counted.groups, panels, strict=True):
         parts.append(f"{group.name}: {frame}. {true}.")
-    parts.append(tr("Who: {group}.", group=counted.who) if counted.who else tr("Who: not stated."))
-    parts.append(
-        tr("How long: {period}.", period=counted.period)
-        if counted.period
-        else tr("How long: not stated.")
-    )
+    parts += circumstances(counted, tr)
     if counted.study_people:
         parts.append(tr("The whole study had {people} people.", people=counted.study_people))
     if counted.worked_out:

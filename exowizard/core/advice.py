@@ -13,6 +13,7 @@ from exowizard.core.explanation import lens_differences
 from exowizard.core.glance import GLANCE_SAMPLES, Glance, glance_at
 from exowizard.core.habits import advise_habits
 from exowizard.core.lenses import article_lens
+from exowizard.core.notices import review_notice, sunscreen_notice
 from exowizard.core.option_table import option_table
 from exowizard.core.options import OptionId
 from exowizard.core.own_choice import choice_notice, find_row
@@ -180,22 +181,16 @@ class Advisor:
     def _notices(
         self, profile: Profile, standing: Standing, provenance: Provenance, tr: Translate
     ) -> tuple[str, ...]:
-        about = self.knowledge.about
-        notices = [tr(about.editorial.text)]
+        notices = [tr(self.knowledge.about.editorial.text)]
         own = choice_notice(standing, self.knowledge, self.table, tr)
         if own is not None:
             notices.append(own)
         sunscreen = self.table.index("sunscreen")
         if not standing.eligible[sunscreen]:
-            notices.append(
-                tr("Sunscreen would come first, but it does not fit your monthly budget. Shade, "
-                   "a hat and long sleeves cost nothing.")
-            )  # fmt: skip
-        if provenance.date is not None and provenance.date > about.review_by.isoformat():
-            notices.append(
-                tr("The knowledge base was due for review on {date}. It may miss newer findings.",
-                   date=about.review_by.isoformat())
-            )  # fmt: skip
+            notices.append(sunscreen_notice(tr))
+        due = review_notice(self.knowledge, provenance.date, tr)
+        if due is not None:
+            notices.append(due)
         return tuple(notices)
 
     def _referral_plan(

@@ -51,6 +51,12 @@ def own_advice(plan: Plan) -> tuple[OwnAdvice, ...]:
     )
 
 
+def adds_anything(plan: Plan, profile: Profile) -> bool:
+    """Whether anything in the plan is new to this person."""
+    known = {"basic_care"} | ({"sunscreen"} if profile.lifestyle.daily_sunscreen else set())
+    return not known.issuperset(plan.chosen)
+
+
 def asks_a_clinic(plan: Plan, profile: Profile, knowledge: AdviceFacts) -> bool:
     """Whether a clinic course is open to this person, who did not choose home only."""
     open_to = {"in_plan", "suitable", "ask_first"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from exowizard.core.article import Checklist
 from exowizard.core.options import OptionId
 from exowizard.core.plan import ProductMatch
-from exowizard.core.plan_reading import asks_a_clinic, price_lines
+from exowizard.core.plan_reading import adds_anything, asks_a_clinic, price_lines
 from exowizard.core.schedule import CHECK_IN_WEEKS, REVIEW_WEEK
 from exowizard.document.outline import (
     Block,
@@ -85,9 +85,10 @@ def twelve_weeks(brief: Brief) -> list[Block]:
         (words(tr("Week {week}", week=week)), words(" ".join(events[week]), sources[week]))
         for week in sorted(events)
     ]
+    pace = tr("Add one new thing at a time. Then you know what helps or harms.")
     return [
         Heading(2, words(tr("Your 12 weeks")), "twelve_weeks"),
-        Paragraph(words(tr("Add one new thing at a time. Then you know what helps or harms."))),
+        *([Paragraph(words(pace))] if adds_anything(brief.plan, brief.profile) else []),
         Table(
             (words(tr("Week")), words(tr("What to do"))),
             tuple(rows),
@@ -187,6 +188,8 @@ def _price_lines(brief: Brief) -> list[Text]:
     tr = brief.tr
     found = price_lines(brief.plan.chosen, brief.knowledge.prices, brief.profile.region, tr, money)
     lines = [lead(f"{brief.option_name(line.option)}.", line.text, line.sources) for line in found]
+    if not adds_anything(brief.plan, brief.profile):
+        return lines
     text = tr("The likely price lies between low and high. Your shop may ask more or less.")
     return [*lines, words(text, ("J",))]
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exowizard.charts.icon_array import Counted, Group, from_event, from_outcome, icon_array
+from exowizard.charts.icon_array import icon_array
 from exowizard.charts.shapes import Circle, Picture
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.wording import english
+from exowizard.flow.views.study_counts import Counted, Group, from_event, from_outcome
 from tests.charts.looking import assert_sound, measure, names, printed, scales, widths
 
 
@@ -30,11 +31,15 @@ def test_both_groups_have_a_hundred_people_and_both_frames(
     counted = Counted("It burns", harm, tuple(found), "adults", "12 weeks")
     picture = icon_array(counted, width=width, measure=measure, tr=english, scale=scale)
     assert_sound(picture)
-    assert sum(isinstance(s, Circle) for s in picture.shapes) == 100 * len(found)
+    drawn = sum(group.share > 0 for group in found)
+    assert sum(isinstance(s, Circle) for s in picture.shapes) == 100 * drawn
     assert filled(picture) == sum(group.of_100(harm=harm) for group in found)
     for group in found:
         count = group.of_100(harm=harm)
-        if count or not group.share:
+        if not group.share:
+            assert "None seen" in picture.alt
+            assert "too few" in picture.alt
+        elif count:
             assert f"{count} of 100" in picture.alt
             assert f"{100 - count} do not" in picture.alt
         else:
@@ -72,6 +77,14 @@ def test_exact_counts_are_said_without_about() -> None:
     assert "5 of 100 get it, 95 do not" in " ".join(printed(picture))
     assert "About" not in picture.alt
     assert "Who: not stated." in picture.alt
+
+
+def test_nobody_counted_is_said_and_never_drawn() -> None:
+    counted = Counted("Serious harm", True, (Group("Serum", 0, 56),), None, "12 weeks")
+    picture = icon_array(counted, width=300, measure=measure, tr=english)
+    assert not any(isinstance(s, Circle) for s in picture.shapes)
+    assert "None seen in 56 people. That is too few to rule it out." in picture.alt
+    assert "of 100" not in picture.alt
 
 
 def test_every_counted_harm_and_result_of_the_knowledge_base_can_be_drawn(

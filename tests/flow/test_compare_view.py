@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile
 from exowizard.flow.views.compare import MOST_PICKED, compare, first_picks, with_pick
+from exowizard.flow.views.study_counts import harms_to_draw
 from tests.ui.desks import TOKYO, engine, example_session
 
 
@@ -34,16 +36,85 @@ def test_every_pair_gets_the_same_lines_without_a_gap(own, plan):
         for line in found.lines:
             assert len(line.texts) == 3
             assert all(line.texts), line.name
-    assert {"Points of 100", "Wrinkles", "Dark spots", "Harms on record", "To start",
+    assert {"Points of 100", "Wrinkles", "Dark spots", "Harms that no study counted",
+            "Benefits", "Harms", "To start",
             "Each month", "First year", "Minutes a day", "Clinic visits", "Weeks to a result",
             "Storage", "For you"} <= set(names)  # fmt: skip
 
 
-def test_counts_are_said_and_only_counted_harms_are_drawn(own, plan):
+def test_counts_are_said_beside_their_share(own, plan):
     found = compare(("azelaic_acid", "niacinamide"), plan, own, engine().knowledge, english)
     harms = next(line for line in found.lines if line.counted)
-    assert "187 of 457 people" in harms.texts[1]
-    assert [len(events) for events in found.harms] == [0, 4, 0]
+    assert "187 of 457 people: about 41 of 100, 59 do not." in harms.texts[1]
+    assert "81 of 331 people: about 25 of 100, 75 do not." in harms.texts[1]
+    assert "How long: 12 weeks, or 15 weeks" in harms.texts[1]
+    assert "That does not mean none" in harms.texts[2]
+    assert [counted is not None for counted in found.drawn] == [False, True, False]
+    assert not harms.note
+
+
+def test_benefits_that_studies_counted_are_said(own, plan):
+    found = compare(("retinol", "niacinamide"), plan, own, engine().knowledge, english)
+    benefits = next(line for line in found.lines if line.name == "Benefits")
+    assert benefits.section == "What studies counted"
+    assert "Fine wrinkles better" in benefits.texts[1]
+    assert "27 of 54 people: about 50 of 100, 50 do not." in benefits.texts[1]
+    assert "plain cream: 13 of 54 people" in benefits.texts[1]
+    assert "How long: 26 weeks." in benefits.texts[1]
+    assert "24% (group size not given): about 24 of 100" in benefits.texts[2]
+    assert "do not compare" in benefits.note
+
+
+def test_different_harms_are_never_drawn_side_by_side(own, plan):
+    found = compare(("sunscreen", "exosome_serum"), plan, own, engine().knowledge, english)
+    harms = next(line for line in found.lines if line.counted)
+    assert not any(found.drawn)
+    assert harms.note == "Not the same harm or time in each study: do not compare these."
+    assert "114 of 603 people: about 19 of 100, 81 do not." in harms.texts[1]
+    assert "None seen in 56 people. That is too few to rule it out." in harms.texts[2]
+
+
+def test_no_pair_draws_nobody_or_two_harms(own, plan):
+    ids = [option.id for option in engine().knowledge.options if option.id != "basic_care"]
+    for pair in combinations(ids, 2):
+        found = compare(pair, plan, own, engine().knowledge, english)
+        drawn = [counted for counted in found.drawn if counted is not None]
+        assert all(counted.groups[0].share for counted in drawn)
+        assert len({(counted.what, counted.period) for counted in drawn}) <= 1
+        for line in found.lines:
+            assert not any(re.search(r"\b0 of \d", text) for text in line.texts)
+
+
+def test_the_same_harm_and_time_is_drawn_for_all_that_count_it():
+    one = engine().knowledge.option["sunscreen"]
+    event = one.adverse_events[0].model_copy(update={"period": "12 weeks"})
+    alike = one.model_copy(update={"adverse_events": (event,)})
+    longer = one.model_copy(
+        update={"adverse_events": (event.model_copy(update={"period": "26 weeks"}),)}
+    )
+    nobody = one.model_copy(update={"adverse_events": (event.model_copy(update={"events": 0}),)})
+    bare = one.model_copy(update={"adverse_events": ()})
+    drawn, apart = harms_to_draw((bare, alike, alike), english)
+    assert [counted is not None for counted in drawn] == [False, True, True]
+    assert not apart
+    assert harms_to_draw((alike, longer), english) == ((None, None), True)
+    assert harms_to_draw((alike, nobody), english) == ((None, None), True)
+    assert harms_to_draw((one, one), english) == ((None, None), True)
+    assert harms_to_draw((bare, nobody), english) == ((None, None), False)
+
+
+def test_sources_of_all_that_is_shown_are_listed_with_their_state(own, plan):
+    knowledge = engine().knowledge
+    found = compare(("sunscreen", "exosome_serum"), plan, own, knowledge, english)
+    listed = {line.id: line for line in found.sources}
+    for name in ("sunscreen", "exosome_serum"):
+        option = knowledge.option[name]
+        for record in (*option.adverse_events, *option.outcomes):
+            assert set(record.sources) <= set(listed)
+    for name, line in listed.items():
+        verified = knowledge.source[name].verified
+        assert line.state.startswith("Verified on") == verified
+        assert verified or "to be verified" in line.state.lower()
 
 
 def test_no_score_where_an_option_may_not_be_chosen(own, plan):

@@ -6,6 +6,7 @@ import pytest
 
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile as profile_of
+from exowizard.flow.views import plan_more
 from exowizard.flow.views.keep import (
     LONGEST_PASSPHRASE,
     Keeping,
@@ -74,3 +75,12 @@ def test_the_calendar_says_its_visits_only_where_there_are_any():
         profile_of(example_session("clinic_scars")), "en", frozenset({"clinic_needling"})
     )
     assert calendar_words(clinic, english).startswith("Clinic visits: 3.")
+
+
+def test_what_helps_to_choose_promises_only_what_every_plan_shows():
+    (support,) = (item for item in sure_questions(english) if item.id == "support")
+    assert support.next.endswith("It lists what to check and where the advice comes from.")
+    assert plan_more.checklist("product", engine().knowledge, english)
+    for name in (TOKYO, "zero_budget", "clinic_scars"):
+        plan = engine().plan(profile_of(example_session(name)), "en")
+        assert plan_more.sources(plan, engine().knowledge, english)

@@ -8,7 +8,12 @@ import pytest
 
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile
-from exowizard.flow.views.option_detail import more_about, option_detail, source_lines
+from exowizard.flow.views.option_detail import (
+    more_about,
+    more_sources,
+    option_detail,
+    source_lines,
+)
 from exowizard.flow.views.options import best_plan, lens_view, money, of_100, option_rows
 from exowizard.flow.views.options_method import method_view
 from tests.ui.desks import TOKYO, engine, example_session
@@ -144,6 +149,23 @@ def test_more_has_good_and_bad_and_known_sources():
     assert [line.id for line in source_lines(["J", "J", "nowhere"], knowledge, english)] == ["J"]
 
 
+def test_more_tells_what_studies_counted_and_where_it_is_from():
+    knowledge = engine().knowledge
+    for option in knowledge.options:
+        words = {passage.heading: passage.texts for passage in more_about(option, english)}
+        said = words["What studies counted"]
+        assert sum(text.startswith("Benefit: ") for text in said) == max(1, len(option.outcomes))
+        assert any(text.startswith("Harm: ") for text in said)
+        listed = {line.id: line for line in more_sources(option, knowledge, english)}
+        for record in (*option.outcomes, *option.adverse_events):
+            assert set(record.sources) <= set(listed)
+        assert all(line.state for line in listed.values())
+    serum = more_about(knowledge.option["exosome_serum"], english)
+    said = " ".join(text for passage in serum for text in passage.texts)
+    assert "None seen in 56 people. That is too few to rule it out." in said
+    assert "Compared with: nobody." in said
+
+
 def test_the_method_lists_what_the_score_was_made_from(tokyo):
     plan = engine().plan(tokyo, "en")
     view = method_view(plan, tokyo, engine().knowledge, english)
@@ -172,3 +194,29 @@ def test_a_referral_has_no_best_plan(tokyo):
     plan = replace(engine().plan(tokyo, "en"), bundle=None)
     with pytest.raises(ValueError, match="no best plan"):
         best_plan(plan, None, tokyo, engine().knowledge, english)
+
+
+def test_what_is_not_known_is_no_measured_nought(tokyo):
+    plan = engine().plan(tokyo, "en")
+    knowledge = engine().knowledge
+    effects = method_view(plan, tokyo, knowledge, english).tables[2]
+    chosen = sorted(tokyo.concerns, key=lambda name: -tokyo.concerns[name])
+    option = {result.name: result.option for result in plan.options}
+    unknown = 0
+    for name, *cells in effects.rows:
+        if option[name] == "basic_care":
+            assert set(cells) == {"as now"}
+            continue
+        grades = {item.concern: item.certainty for item in knowledge.option[option[name]].effects}
+        for concern, cell in zip(chosen, cells, strict=True):
+            assert (cell == "not known") == (grades[concern] == "none")
+            assert cell != "0 / 0 / 0"
+            unknown += cell == "not known"
+    assert unknown
+    assert "no change is counted" in effects.note
+
+
+def test_how_often_the_plan_stays_best_is_a_whole_percent(tokyo):
+    plan = engine().plan(tokyo, "en")
+    facts = dict(method_view(plan, tokyo, engine().knowledge, english).facts)
+    assert facts["This plan stays best in"] == f"{round(100 * plan.robustness.plan_share)}%"

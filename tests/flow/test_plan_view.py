@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from exowizard.core.plan_reading import adds_anything
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile as profile_of
 from exowizard.flow.views import plan_more
@@ -149,3 +152,22 @@ def test_checklists_come_from_the_knowledge_base():
         found = plan_more.checklist(kind, engine().knowledge, english)
         assert len(found) >= 6
         assert all(item.head.endswith("?") and item.text for item in found)
+
+
+def test_sunscreen_beyond_the_budget_is_said_first_and_once():
+    plan, _, view = seen("zero_budget")
+    (first,) = view.first_notices
+    assert first.startswith("Sunscreen would come first")
+    assert first not in view.notices
+    assert {first, *view.notices} == set(plan.notices)
+    assert seen()[2].first_notices == ()
+
+
+def test_a_plan_of_what_the_person_does_already_has_nothing_new():
+    assert seen()[2].has_new
+    assert not seen("zero_budget")[2].has_new
+    plan, profile, _ = seen()
+    kept = replace(plan, chosen=("basic_care", "sunscreen"))
+    for daily in (True, False):
+        life = profile.lifestyle.model_copy(update={"daily_sunscreen": daily})
+        assert adds_anything(kept, profile.model_copy(update={"lifestyle": life})) is not daily

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from exowizard.ui.kit.picture import PictureView
+from exowizard.ui.kit.text import Text
 from exowizard.ui.pages.options_detail import Detail
 from tests.ui.desks import make_test_desk
 
@@ -180,6 +182,38 @@ def test_compare_holds_basic_care_and_at_most_three(at_options, qtbot):
     qtbot.keyClick(view.ticks["retinol"], Qt.Key.Key_Escape)
     assert not page.first.isHidden()
     assert view.isHidden()
+
+
+def said_in(widget):
+    return " ".join(part.text() for part in widget.findChildren(Text))
+
+
+def test_different_harms_are_compared_in_words_only(at_options):
+    _, _, page = at_options
+    page.open_compare("exosome_serum")
+    table = page.compare_view.table
+    assert not table.findChildren(PictureView)
+    words = said_in(table)
+    assert "Not the same harm or time in each study: do not compare these." in words
+    assert "None seen in 56 people. That is too few to rule it out." in words
+    assert "0 of 100 get it" not in words
+
+
+def test_sources_open_under_the_comparison(at_options):
+    _, _, page = at_options
+    page.open_compare("exosome_serum")
+    view = page.compare_view
+    assert view.column.indexOf(view.source_button) == view.column.indexOf(view.table) + 1
+    view.source_button.click()
+    words = said_in(view.listed)
+    assert len(view.found.sources) > 3
+    assert all(source.title in words for source in view.found.sources)
+    assert "Verified on" in words
+    assert "To be verified" in words or "to be verified" in words
+    view.ticks["exosome_serum"].click()
+    assert said_in(view.listed) != words
+    view.source_button.click()
+    assert view.listed is None
 
 
 def test_how_it_was_worked_out_opens_from_the_bar(at_options):

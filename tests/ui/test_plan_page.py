@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
 from exowizard.flow.session import OWN_SET
-from tests.ui.desks import make_test_desk
+from exowizard.ui.kit.text import Text
+from tests.ui.desks import engine, make_test_desk, make_test_ports
 
 
 def asked_of(desk):
@@ -172,3 +175,41 @@ def test_a_kept_set_that_is_possible_no_more_gives_way_to_the_best(qapp, qtbot, 
     assert shell.page.back_to_best is None
     shell.page.routine.open_swap(None, shell.page.routine.add)
     assert shell.page.routine.area.buttons
+
+
+def words_of(page):
+    page.finish()
+    return "\n".join(text.text() for text in page.findChildren(Text) if text.isVisibleTo(page))
+
+
+PACE = ("one new product at a time", "Add one new thing", "Your shop may ask")
+
+
+def test_a_plan_with_nothing_new_does_not_speak_of_new_things(qapp, qtbot):
+    _, shell = make_test_desk(qapp, stop="plan")
+    assert all(said in words_of(shell.page) for said in PACE)
+    _, shell = make_test_desk(qapp, stop="plan", profile="zero_budget")
+    assert not any(said in words_of(shell.page) for said in PACE)
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 700])
+def test_sunscreen_beyond_the_budget_stands_under_the_heading(qapp, qtbot, width):
+    _, shell = make_test_desk(qapp, stop="plan", profile="zero_budget", width=width)
+    page = shell.page
+    assert words_of(page).count("Sunscreen would come first") == 1
+    top = page.strip.mapTo(page, page.strip.rect().topLeft())
+    assert top.y() < page.routine.mapTo(page, page.routine.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("place", ["plan", "options"])
+def test_a_knowledge_base_due_for_review_is_said_and_dates_no_plan(qapp, qtbot, place):
+    due = engine().knowledge.about.review_by
+    after = (due + datetime.timedelta(days=1)).isoformat()
+    desk, shell = make_test_desk(qapp, stop=place, ports=make_test_ports(today=due.isoformat))
+    assert shell.page.strip is None
+    plan = desk.plan()
+    desk, shell = make_test_desk(qapp, stop=place, ports=make_test_ports(today=lambda: after))
+    assert f"was due for review on {due.isoformat()}" in words_of(shell.page)
+    assert shell.page.strip.isVisibleTo(shell.page)
+    assert desk.plan() == plan
+    assert plan.provenance.date is None

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
-from exowizard.flow.views.option_detail import effect_range
+from exowizard.flow.views.option_detail import (
+    SourceLine,
+    counted_sources,
+    effect_range,
+    source_lines,
+)
 from exowizard.flow.views.options import BASIC_CARE, estimate, own_limit, proof_word, state_of
+from exowizard.flow.views.study_counts import (
+    Counted,
+    benefit_lines,
+    counted_benefits,
+    harm_lines,
+    harms_to_draw,
+)
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
     from exowizard.core.facts import Certainty, Interval
     from exowizard.core.knowledge import Knowledge
-    from exowizard.core.options import AdverseEvent, Option
+    from exowizard.core.options import Option
     from exowizard.core.plan import OptionResult, Plan
 
 MOST_PICKED = 3
@@ -24,24 +36,29 @@ MOST_PICKED = 3
 class CompareLine:
     """One line of the comparison: a name and a text for each option.
 
-    ``section`` opens a group of lines where it is not empty; ``counted`` the line that counted
-    harms belong to.
+    ``section`` opens a group of lines where it is not empty; ``counted`` the line that pictures of
+    counted harms belong to; ``note`` is said under it, over all options.
     """
 
     name: str
     texts: tuple[str, ...]
     section: str = ""
     counted: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The options in their columns and what is said of each."""
+    """The options in their columns and what is said of each.
+
+    ``drawn`` has a harm to draw as people for each option, or none.
+    """
 
     options: tuple[str, ...]
     names: tuple[str, ...]
     lines: tuple[CompareLine, ...]
-    harms: tuple[tuple[AdverseEvent, ...], ...]
+    drawn: tuple[Counted | None, ...]
+    sources: tuple[SourceLine, ...]
 
 
 def first_picks(plan: Plan) -> tuple[str, ...]:
@@ -69,6 +86,7 @@ def compare(
     results = {result.option: result for result in plan.options}
     found = [results[name] for name in shown]  # type: ignore[index]
     options = [knowledge.option[name] for name in shown]  # type: ignore[index]
+    drawn, apart = harms_to_draw(options, tr)
     lines = [
         CompareLine(tr("For you"), tuple(_status(result, tr) for result in found)),
         CompareLine(tr("Points of 100"), tuple(_points(result, tr) for result in found)),
@@ -76,19 +94,41 @@ def compare(
         CompareLine(tr("Stinging and peeling"), tuple(_irritation(option, profile, tr)
                                                      for option in options),
                     tr("Harms")),
-        CompareLine(tr("Harms on record"), tuple(_harms(option, tr) for option in options),
-                    counted=True),
+        CompareLine(
+            tr("Harms that no study counted"), tuple(_uncounted(option, tr) for option in options)
+        ),
+        *_counted(options, apart, tr),
         *_effort(options, found, tr),
     ]  # fmt: skip
     return Comparison(
         shown,
         tuple(result.name for result in found),
         tuple(_begun(line) for line in lines),
-        tuple(
-            tuple(event for event in option.adverse_events if event.events is not None)
-            for option in options
-        ),
+        drawn,
+        source_lines(_sources(options, found, profile, knowledge), knowledge, tr),
     )
+
+
+def _sources(
+    options: Sequence[Option],
+    results: Sequence[OptionResult],
+    profile: Profile,
+    knowledge: Knowledge,
+) -> Iterator[str]:
+    """What each line of the comparison rests on."""
+    for option, result in zip(options, results, strict=True):
+        for reason in result.reasons:
+            yield from reason.sources
+        for effect in option.effects:
+            if effect.concern in profile.concerns:
+                yield from effect.derivation.sources
+        yield from option.irritation.derivation.sources
+        yield from counted_sources(option)
+        for price in knowledge.prices:
+            if (price.option, price.region) == (option.id, profile.region):
+                yield from price.sources
+        yield from option.practical.sources
+        yield from option.storage.sources
 
 
 def _begun(line: CompareLine) -> CompareLine:
@@ -150,17 +190,33 @@ def _irritation(option: Option, profile: Profile, tr: Translate) -> str:
     return tr("clear") if value < 0.45 else tr("strong")
 
 
-def _harms(option: Option, tr: Translate) -> str:
-    return "\n".join(_harm(event, tr) for event in option.adverse_events)
+def _uncounted(option: Option, tr: Translate) -> str:
+    found = [event for event in option.adverse_events if event.events is None or not event.people]
+    return "\n".join(f"{tr(event.what)}." for event in found) or tr("none on record")
 
 
-def _harm(event: AdverseEvent, tr: Translate) -> str:
-    if event.events is None or not event.people:
-        return f"{tr(event.what)}."
-    return tr(
-        "{what}: {events} of {people} people.", what=tr(event.what), events=event.events,
-        people=event.people,
-    )  # fmt: skip
+def _counted(options: Sequence[Option], apart: bool, tr: Translate) -> list[CompareLine]:
+    """Benefits and harms that studies counted, told alike."""
+    benefits = [
+        {(item.what, item.period) for item in found}
+        for option in options
+        if (found := counted_benefits(option, tr))
+    ]
+    note = ""
+    if any(other != benefits[0] for other in benefits[1:]):
+        note = tr("Not the same benefit or time in each study: do not compare these.")
+    return [
+        CompareLine(
+            tr("Benefits"), tuple("\n".join(benefit_lines(option, tr)) for option in options),
+            tr("What studies counted"), note=note,
+        ),
+        CompareLine(
+            tr("Harms"), tuple("\n".join(harm_lines(option, tr)) for option in options),
+            counted=True,
+            note=tr("Not the same harm or time in each study: do not compare these.")
+            if apart else "",
+        ),
+    ]  # fmt: skip
 
 
 def _effort(

@@ -82,7 +82,7 @@ def sure_questions(tr: Translate) -> tuple[SureQuestion, ...]:
             "support",
             tr("Do you have enough help and advice to choose?"),
             tr("Show the plan to a pharmacist, a doctor or someone you trust. It lists what to "
-               "ask."),
+               "check and where the advice comes from."),
             tr("Your plan"),
             Stop("plan"),
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
 from exowizard.flow.views.source_numbers import NumberedSource, Passage, SourceNumbers
+from exowizard.flow.views.study_counts import Group, count_words
 
 if TYPE_CHECKING:
     from exowizard.core.article import Claim, Verdict
@@ -247,11 +248,10 @@ def _option(option: Option, library: Library) -> Entry:
 
 def _harm(event: AdverseEvent, tr: Translate) -> str:
     what = tr("{harm} (serious)", harm=tr(event.what)) if event.serious else tr(event.what)
-    if event.events is None or event.people is None:
+    if event.events is None or not event.people:
         return what
-    return tr(
-        "{harm}: {events} of {people} people", harm=what, events=event.events, people=event.people
-    )
+    said = count_words(Group("", event.events, event.people), tr, harm=True)
+    return tr("{harm}: {said}", harm=what, said=said)
 
 
 def _tables(library: Library) -> tuple[Section, ...]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
 from exowizard.flow.views.options import OptionRow, of_100, proof_word
+from exowizard.flow.views.source_numbers import SourceNumbers
+from exowizard.flow.views.study_counts import benefit_lines, harm_lines
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
@@ -27,11 +29,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as it is listed; ``address`` is shown as text."""
+    """A source as it is listed; ``address`` is shown as text, ``state`` says if it was found."""
 
     id: str
     title: str
     address: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,29 @@ def more_about(option: Option, tr: Translate) -> tuple[Passage, ...]:
         Passage(tr("What it is"), said(option.what_it_is, option.how_it_works)),
         Passage(tr("Good"), said(*option.good)),
         Passage(tr("Bad"), said(*option.bad)),
+        what_studies_counted(option, tr),
         Passage(tr("How to use it"), said(option.how_to_use, option.upkeep)),
         Passage(tr("Living with it"), said(option.living_with, option.storage)),
         Passage(tr("When to stop"), said(*option.stop_when)),
     )
+
+
+def what_studies_counted(option: Option, tr: Translate) -> Passage:
+    """Counted benefits and harms in one block, told alike."""
+    return Passage(
+        tr("What studies counted"),
+        (
+            *(tr("Benefit: {text}", text=text) for text in benefit_lines(option, tr)),
+            *(tr("Harm: {text}", text=text) for text in harm_lines(option, tr)),
+        ),
+    )
+
+
+def counted_sources(option: Option) -> tuple[str, ...]:
+    """What the harms on record and the counted benefits rest on."""
+    benefits = (name for outcome in option.outcomes for name in outcome.sources)
+    harms = (name for event in option.adverse_events for name in event.sources)
+    return (*benefits, *harms)
 
 
 def more_sources(option: Option, knowledge: Knowledge, tr: Translate) -> tuple[SourceLine, ...]:
@@ -172,16 +194,16 @@ def more_sources(option: Option, knowledge: Knowledge, tr: Translate) -> tuple[S
         option.what_it_is, option.how_it_works, *option.good, *option.bad, option.how_to_use,
         option.upkeep, option.living_with, option.storage, *option.stop_when,
     )  # fmt: skip
-    return source_lines((name for item in statements for name in item.sources), knowledge, tr)
+    names = [name for item in statements for name in item.sources]
+    return source_lines((*names, *counted_sources(option)), knowledge, tr)
 
 
 def source_lines(
     names: Iterable[str], knowledge: Knowledge, tr: Translate
 ) -> tuple[SourceLine, ...]:
-    """Sources by id, each once, with title and address."""
-    found = []
+    """Sources by id, each once, with title, address and whether it was found."""
+    numbers, found = SourceNumbers(knowledge), []
     for name in dict.fromkeys(names):
-        source = knowledge.source.get(name)
-        if source is not None:
-            found.append(SourceLine(name, tr(source.title), source.address or ""))
+        for line in numbers.listed((name,), tr):
+            found.append(SourceLine(name, line.title, line.address, line.state))
     return tuple(found)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
 from exowizard.flow.questions import CRITERIA
+from exowizard.flow.views.options import BASIC_CARE, of_100
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
     from exowizard.core.knowledge import Knowledge
+    from exowizard.core.options import Effect
     from exowizard.core.plan import OptionResult, Plan
 
 
@@ -82,14 +84,27 @@ def _effects(plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate) 
         for name in chosen:
             effect = effects.get(name)
             cells.append(
-                "–" if effect is None
-                else f"{effect.low:g} / {effect.likely:g} / {effect.high:g}".replace("-", "−")
+                tr("as now") if result.option == BASIC_CARE
+                else _effect_cell(effect, profile, tr)
             )  # fmt: skip
         rows.append(tuple(cells))
     columns = (tr("Option"), *(concerns[name] for name in chosen))
     note = tr("Low, likely and high change after 12 weeks, beyond basic care. 0.25 is just "
-              "noticeable, 0.5 is clear to others, 1 means the concern is gone.")  # fmt: skip
+              "noticeable, 0.5 is clear to others, 1 means the concern is gone. Where it is not "
+              "known, no change is counted.")  # fmt: skip
     return MethodTable(tr("Effects used"), note, columns, tuple(rows))
+
+
+def _effect_cell(effect: Effect | None, profile: Profile, tr: Translate) -> str:
+    """Low, likely and high; what nobody measured is no measured nought."""
+    from exowizard.core.explanation import certainty_for
+
+    if effect is None:
+        return "–"
+    figures = (effect.low, effect.likely, effect.high)
+    if certainty_for(effect, profile) == "none" and not any(figures):
+        return tr("not known")
+    return " / ".join(f"{figure:g}" for figure in figures).replace("-", "−")
 
 
 def _ranked(plan: Plan) -> list[OptionResult]:
@@ -103,7 +118,7 @@ def _facts(plan: Plan, tr: Translate) -> tuple[tuple[str, str], ...]:
         sure = plan.robustness
         facts += [
             (tr("Plausible versions tried"), f"{sure.samples:,}"),
-            (tr("This plan stays best in"), f"{100 * sure.plan_share:.1f}%"),
+            (tr("This plan stays best in"), f"{of_100(sure.plan_share)}%"),
             (tr("What the words mean"),
              tr("Clear: 70% of versions or more. Close: 40% or more. A toss-up: less.")),
         ]  # fmt: skip

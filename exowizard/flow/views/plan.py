@@ -98,7 +98,11 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The page as it stands. ``own_choice``: how far the person's own set is from the best."""
+    """The page as it stands. ``own_choice``: how far the person's own set is from the best.
+
+    ``first_notices`` stand under the heading, ``notices`` at the end. ``has_new``: whether
+    anything in the plan is new to this person.
+    """
 
     minutes: str
     own_choice: str | None
@@ -111,14 +115,18 @@ class PlanView:
     shopping: tuple[Purchase, ...]
     emergency: tuple[str, ...]
     numbers: str
+    first_notices: tuple[str, ...]
     notices: tuple[str, ...]
+    has_new: bool
 
 
 def plan_view(plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate) -> PlanView:
     """Everything the page shows before anything is opened."""
-    from exowizard.core.plan_reading import own_advice
+    from exowizard.core.notices import sunscreen_notice
+    from exowizard.core.plan_reading import adds_anything, own_advice
 
     own, notices = _notices(plan, knowledge, tr)
+    no_sunscreen = sunscreen_notice(tr)
     rows, marks = weeks(plan, tr)
     emergency, numbers = emergency_words(profile, knowledge, tr)
     minutes = plan.bundle.minutes_per_day if plan.bundle else 0
@@ -134,7 +142,9 @@ def plan_view(plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate)
         shopping=shopping(plan, profile, knowledge, tr),
         emergency=emergency,
         numbers=numbers,
-        notices=notices,
+        first_notices=tuple(notice for notice in notices if notice == no_sunscreen),
+        notices=tuple(notice for notice in notices if notice != no_sunscreen),
+        has_new=adds_anything(plan, profile),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from exowizard.charts.icon_array import from_event, icon_array
+from exowizard.charts.icon_array import icon_array
 from exowizard.flow.views.compare import (
     MOST_PICKED,
     Comparison,
@@ -18,6 +18,7 @@ from exowizard.flow.views.compare import (
     with_pick,
 )
 from exowizard.flow.views.options import BASIC_CARE
+from exowizard.flow.views.study_counts import Counted, circumstances
 from exowizard.ui.kit.arrange import Columns
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Tick
@@ -25,6 +26,7 @@ from exowizard.ui.kit.panel import Panel, Rule
 from exowizard.ui.kit.picture import Letters, PictureView
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
+from exowizard.ui.pages.options_detail import Opener, source_list
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
@@ -78,6 +80,10 @@ class CompareView(QWidget):
             self.ticks[option.id] = tick
         self.column.addWidget(holder)
         self.table: QWidget | None = None
+        self.found: Comparison | None = None
+        self.source_button = Opener(look, tr("Sources"), tr, self._show_sources)
+        self.column.addWidget(self.source_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.listed: QWidget | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the list."""
@@ -118,8 +124,22 @@ class CompareView(QWidget):
         if self.plan is None or self.profile is None:
             return
         found = compare(self.picked, self.plan, self.profile, self.knowledge, tr)
+        self.found = found
         self.table = self._cards(found) if self.compact else self._grid(found)
-        self.column.addWidget(self.table)
+        self.column.insertWidget(self.column.indexOf(self.source_button), self.table)
+        self.source_button.set_text(tr("Sources ({count})", count=len(found.sources)))
+        self._show_sources(self.source_button.is_open)
+
+    def _show_sources(self, open_: bool) -> None:
+        if self.listed is not None:
+            self.column.removeWidget(self.listed)
+            self.listed.hide()
+            self.listed.deleteLater()
+            self.listed = None
+        if open_ and self.found is not None:
+            self.listed = source_list(self.look, self.found.sources)
+            self.column.addWidget(self.listed)
+            self.listed.show()
 
     def _grid(self, found: Comparison) -> QWidget:
         look, panel = self.look, Panel(self.look, "plain", pad=16, gap=8)
@@ -143,10 +163,14 @@ class CompareView(QWidget):
                 cell.setAccessibleName(f"{found.names[place]}, {line.name}: {text}")
                 grid.addWidget(cell, last, place + 1)
             last += 1
-            if line.counted:
-                for place in range(count):
-                    harms = self._harms(found, place)
-                    grid.addWidget(harms, last, place + 1, Qt.AlignmentFlag.AlignTop)
+            if line.note:
+                grid.addWidget(Text(look, line.note, "table_strong", "ink"), last, 1, 1, count)
+                last += 1
+            if line.counted and any(found.drawn):
+                for place, counted in enumerate(found.drawn, start=1):
+                    if counted is not None:
+                        people = self._people(counted)
+                        grid.addWidget(people, last, place, Qt.AlignmentFlag.AlignTop)
                 last += 1
         panel.rows.addLayout(grid)
         return panel
@@ -159,26 +183,23 @@ class CompareView(QWidget):
                 panel.rows.addSpacing(look.space(1))
                 panel.rows.addWidget(Text(look, line.section, "section", "title"))
             panel.rows.addWidget(Text(look, line.name, "item", "link"))
-            for place, (name, text) in enumerate(zip(found.names, line.texts, strict=True)):
+            if line.note:
+                panel.rows.addWidget(Text(look, line.note, "table_strong", "ink"))
+            columns = zip(found.names, line.texts, found.drawn, strict=True)
+            for name, text, counted in columns:
                 panel.rows.addWidget(Text(look, name, "caption_strong", "mute"))
                 panel.rows.addWidget(Text(look, text, "table", "ink"))
-                if line.counted:
-                    panel.rows.addWidget(self._harms(found, place))
+                if line.counted and counted is not None:
+                    panel.rows.addWidget(self._people(counted))
             panel.rows.addWidget(Rule(look))
         return panel
 
-    def _harms(self, found: Comparison, place: int) -> QWidget:
-        """The first counted harm as people, with who was studied; or that none was counted."""
+    def _people(self, counted: Counted) -> QWidget:
+        """A counted harm as people, with who was studied and for how long."""
         look, tr, holder = self.look, self.translate, QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_of(4))
-        events = found.harms[place]
-        counted = from_event(events[0], found.names[place], tr) if events else None
-        if counted is None:
-            words = tr("No source counts how many people were harmed. That does not mean none.")
-            column.addWidget(Text(look, words, "caption", "mute"))
-            return holder
         column.addWidget(Text(look, counted.what, "table_strong", "ink"))
         view = PictureView(self.letters)
         picture = icon_array(
@@ -186,16 +207,9 @@ class CompareView(QWidget):
         )
         view.show_picture(picture, look.palette, patterned=look.high_contrast)
         column.addWidget(view)
-        for words in _circumstances(counted.who, counted.period, tr):
+        for words in circumstances(counted, tr):
             column.addWidget(Text(look, words, "caption", "mute"))
         return holder
-
-
-def _circumstances(who: str | None, period: str | None, tr: Translate) -> Sequence[str]:
-    return (
-        tr("Who: {group}.", group=who) if who else tr("Who: not stated."),
-        tr("How long: {period}.", period=period) if period else tr("How long: not stated."),
-    )
 
 
 def _section(look: Look, grid: QGridLayout, row: int, count: int, title: str) -> int:

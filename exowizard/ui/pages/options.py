@@ -16,6 +16,7 @@ from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
 from exowizard.ui.pages.compare import CompareView
 from exowizard.ui.pages.options_body import OptionsBody
+from exowizard.ui.pages.plan_notices import notice_strip
 from exowizard.ui.pages.what_if import Aside, WhatIfPanel
 from exowizard.ui.pages.what_if_work import WhatIfWork
 
@@ -56,6 +57,9 @@ class OptionsPage(Page):
         column.setContentsMargins(EDGE, 0, EDGE, 0)
         column.setSpacing(look.space_of(10))
         column.addLayout(self._head())
+        self.strip = notice_strip(desk)
+        if self.strip is not None:
+            column.addWidget(self.strip)
         self.body = OptionsBody(desk, self.letters, self.open_compare)
         column.addWidget(self.body)
         self.rows.addLayout(Flush(self.first))

@@ -73,6 +73,8 @@ def source_list(look: Look, sources: Sequence[SourceLine]) -> QWidget:
     for source in sources:
         text = f"{source.id}  {source.title}"
         column.addWidget(Text(look, text, "caption", "ink"))
+        if source.state:
+            column.addWidget(Text(look, f"{source.state}.", "caption", "mute"))
         if source.address:
             # Room to break a long address where there is no space.
             broken = source.address.replace("/", "/\u200b").replace("-", "-\u200b")

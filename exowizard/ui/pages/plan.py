@@ -20,6 +20,7 @@ from exowizard.ui.kit.picture import Letters
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
 from exowizard.ui.pages.plan_lookups import Lookups
+from exowizard.ui.pages.plan_notices import notice_strip
 from exowizard.ui.pages.plan_parts import Parts
 from exowizard.ui.pages.plan_routine import RoutinePanel
 
@@ -53,7 +54,8 @@ class PlanPage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.heading)
-        words.addWidget(Text(look, tr("12 weeks, one new product at a time"), "table", "mute"))
+        self.pace = Text(look, tr("12 weeks, one new product at a time"), "table", "mute")
+        words.addWidget(self.pace)
         self.buttons: dict[str, Button] = {}
         for what, text, icon in (
             ("save_pdf", tr("Save PDF"), "document"),
@@ -99,6 +101,7 @@ class PlanPage(Page):
         parts = Parts(self.desk, view, self.letters)
         lookups = Lookups(self.desk, view)
         self.view_shown = view
+        self.pace.setVisible(view.has_new)
         self.routine = RoutinePanel(self.desk, view)
         self.routine.changed.connect(self.choose)
         top = [self._banner(view), self.routine, lookups.advice(), parts.weeks()]
@@ -112,6 +115,9 @@ class PlanPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_of(12))
+        self.strip = notice_strip(self.desk, *view.first_notices)
+        if self.strip is not None:
+            column.addWidget(self.strip)
         if frame == "wide":
             line = QHBoxLayout()
             line.setSpacing(look.space_of(14))

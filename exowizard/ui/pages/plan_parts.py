@@ -80,8 +80,10 @@ class Parts:
         """The 12 weeks."""
         look, tr = self.look, self.tr
         panel = Panel(look, gap=10)
-        note = Text(look, tr("Add one new thing at a time. Then you know what helps or harms."),
-                    "table", "mute")  # fmt: skip
+        note: Text | None = None
+        if self.view.has_new:
+            words = tr("Add one new thing at a time. Then you know what helps or harms.")
+            note = Text(look, words, "table", "mute")
         panel.rows.addLayout(panel_head(look, tr("Your 12 weeks"), note, below=self.below))
         draw = partial(self._timeline, tr)
         panel.rows.addWidget(FittedPicture(look, self.letters, draw))
@@ -125,10 +127,9 @@ class Parts:
             panel.rows.addWidget(Text(look, tr("Month by month in the first year"), "strong",
                                       "title"))  # fmt: skip
             panel.rows.addWidget(FittedPicture(look, self.letters, months))
-        panel.rows.addWidget(
-            Text(look, tr("Typical prices, estimated. Your shop may ask more or less."),
-                 "caption", "mute")
-        )  # fmt: skip
+        if self.view.has_new:
+            words = tr("Typical prices, estimated. Your shop may ask more or less.")
+            panel.rows.addWidget(Text(look, words, "caption", "mute"))
         panel.rows.addWidget(plain_opening(look, tr("Where these prices come from"), self._prices))
         return panel
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exowizard.core.faults import BadInput
 from exowizard.ui.kit.buttons import Button
-from exowizard.ui.kit.panel import Panel
+from exowizard.ui.kit.panel import Panel, row
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
 
@@ -42,8 +42,9 @@ class TroublePage(Page):
         save.clicked.connect(lambda: self.desk.ask("save"))
         again = Button(look, tr("Try again"), icon="undo")
         again.clicked.connect(self.desk.moved.emit)
-        for button in (save, again):
-            rows.addWidget(button)
+        line = row(look, save, again)
+        line.addStretch(1)
+        rows.addLayout(line)
 
     def nav(self) -> Nav:
         """Only back."""

@@ -86,14 +86,15 @@ class WelcomePage(Page):
         outer = QHBoxLayout()
         outer.setSpacing(look.space(3))
         regions = region_names(tr)
-        known = self.desk.ports.languages.known
+        languages = self.desk.ports.languages
+        known, fallback = languages.known, languages.notice(self.desk.setting.language) or ""
         self.region = Select(look, tr("Where you live"), regions, self._live_in)
         self.region.setPlaceholderText(tr("Choose"))
         self.language = Select(look, tr("Language"), known, self._speak)
         self.language.show_value(self.desk.setting.language)
         for label, field, note in (
             (tr("Where you live"), self.region, tr("Sets prices, money and law.")),
-            (tr("Language"), self.language, ""),
+            (tr("Language"), self.language, fallback),
         ):
             column = QVBoxLayout()
             column.setSpacing(look.px(4))
@@ -102,6 +103,7 @@ class WelcomePage(Page):
             column.addWidget(name)
             column.addLayout(Flush(field))
             column.addWidget(Text(look, note, "caption", "mute"))
+            column.addStretch(1)  # notes of unlike length leave the fields in one line
             outer.addLayout(column, 1)
         return outer
 
