@@ -31,7 +31,7 @@ def triage(profile: Profile, knowledge: AdviceFacts, tr: Translate) -> Referral 
     what += [tr(sign.what_to_do.text, **fill) for sign in rest if sign not in leading]
     what.append(
         tr(
-            "These phone numbers are from memory ({date}). Check them where you live.",
+            "These phone numbers are from memory ({date}). Check them locally.",
             date=numbers.checked,
         )
     )

@@ -222,7 +222,7 @@ def numbers_of(answers: Answers, knowledge: Knowledge) -> CareNumbers:
 def numbers_note(numbers: CareNumbers, tr: Translate) -> str:
     """How sure anyone can be of the phone numbers. Said in the referral with the same words."""
     return tr(
-        "These phone numbers are from memory ({date}). Check them where you live.",
+        "These phone numbers are from memory ({date}). Check them locally.",
         date=numbers.checked,
     )
 

@@ -156,7 +156,8 @@ def counted_harms(option: Option, tr: Translate) -> tuple[Counted, ...]:
 def counted_benefits(option: Option, tr: Translate) -> tuple[Counted, ...]:
     """Every result of an option that a source counts, under the name of what was tested."""
     found = (
-        from_outcome(outcome, tr(outcome.of or option.name), tr) for outcome in option.outcomes
+        from_outcome(outcome, tr(outcome.of) if outcome.of else tr(option.name), tr)
+        for outcome in option.outcomes
     )
     return tuple(item for item in found if item is not None)
 
