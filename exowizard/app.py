@@ -19,6 +19,7 @@ from exowizard.data.translation import fallback_notice, spoken, translator
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
+    from exowizard.core.options import OptionId
     from exowizard.core.plan import Plan
     from exowizard.document.fonts import FontSet
     from exowizard.document.outline import Outline
@@ -71,8 +72,11 @@ class Office:
         """How sentences are said to this person."""
         return translator(self.language(profile))
 
-    def plan(self, profile: Profile) -> Plan:
-        """The advice for one person, with products of the store's catalogue where there is one."""
+    def plan(self, profile: Profile, wanted: frozenset[OptionId] | None = None) -> Plan:
+        """The advice for one person, with products of the store's catalogue where there is one.
+
+        ``wanted``: the actives of a set that the person chose; ``NotPermitted`` as ``advise`` has.
+        """
         plan = self._advisor.advise(
             profile,
             self.translate(profile),
@@ -80,6 +84,7 @@ class Office:
             profile_sha256=profile_sha256(profile),
             language=self.language(profile),
             date=self.wishes.day.isoformat() if self.wishes.day else None,
+            wanted=wanted,
         )
         notice = fallback_notice(self.language(profile))
         if notice is not None:
@@ -110,7 +115,7 @@ class Office:
                 "plan.json": plan_json(plan),
             }
         return render_pdf(
-            self._outline(plan, profile),
+            self.outline(plan, profile),
             paper=paper,  # type: ignore[arg-type]
             fonts=self._font_set(),
             when=plan.provenance.date,
@@ -119,6 +124,14 @@ class Office:
             passphrase=self.wishes.passphrase,
             progress=progress,
         )
+
+    def print_out(self, outline: Outline) -> bytes:
+        """Any document as a PDF."""
+        from exowizard.document.pdf import render_pdf
+
+        paper = self.wishes.paper or "a4"
+        when = self.wishes.day.isoformat() if self.wishes.day else None
+        return render_pdf(outline, paper=paper, fonts=self._font_set(), when=when)  # type: ignore[arg-type]
 
     def calendar(self, plan: Plan, profile: Profile) -> bytes:
         """Start days, sessions, check-ins and review as an iCalendar file."""
@@ -134,7 +147,9 @@ class Office:
 
         return plan_summary(plan, self.knowledge, self.translate(profile), width)
 
-    def _outline(self, plan: Plan, profile: Profile) -> Outline:
+    def outline(self, plan: Plan, profile: Profile) -> Outline:
+        """The document of the plan as blocks of meaning."""
+        from exowizard.document.figures import paper_measure
         from exowizard.document.plan_outline import plan_outline
 
         return plan_outline(
@@ -142,19 +157,22 @@ class Office:
             profile,
             self.knowledge,
             self.translate(profile),
+            paper_measure(self._font_set()),
             date=plan.provenance.date,
             language=spoken(self.language(profile)),
         )
 
     def _font_set(self) -> FontSet:
-        from exowizard.document.fonts import FontSet
+        from exowizard.document.fonts import FALLBACK_FILES, FontSet
 
         if self._fonts is None:
             folder = resource_folder() / "fonts" / "inter"
+            others = resource_folder() / "fonts" / "fallback"
             self._fonts = FontSet(
                 regular=(folder / "Inter-Regular.ttf").read_bytes(),
                 semibold=(folder / "Inter-SemiBold.ttf").read_bytes(),
                 bold=(folder / "Inter-Bold.ttf").read_bytes(),
                 italic=(folder / "Inter-Italic.ttf").read_bytes(),
+                fallbacks=tuple((others / name).read_bytes for name in FALLBACK_FILES),
             )
         return self._fonts

@@ -6,20 +6,23 @@ import argparse
 import datetime
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from exowizard.core.answers import Region
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.inputs import file_name, read_passphrase
+from exowizard.data.inputs import file_name, read_passphrase, visible
 from exowizard.data.output import write_outputs
 from exowizard.data.translation import known_languages, translator
 
 if TYPE_CHECKING:
     from exowizard.core.plan import Plan
+    from exowizard.core.plan_changes import PlanChange
 
 MOST_SHOWN = 20
+MOST_OF_A_VALUE = 200
+CONTEXT = 30
 DONE, BAD_INPUT, DIFFERS = 0, 2, 4
 Say = Callable[[str], None]
 
@@ -90,34 +93,106 @@ def catalogue(wanted: argparse.Namespace, say: Say) -> int:
 
 def verify(wanted: argparse.Namespace) -> int:
     """Reads the plan embedded in a PDF, makes it anew, and says what changed."""
-    from exowizard.app import Office, Wishes
+    from exowizard.app import PROGRAM, Office, Wishes
+    from exowizard.core.own_choice import NotPermitted
     from exowizard.core.plan import plan_json
+    from exowizard.core.plan_changes import plan_changes
     from exowizard.data.embedded import read_embedded
     from exowizard.data.profiles import profile_from_json
 
     passphrase = read_passphrase(wanted.passphrase_file) if wanted.passphrase_file else None
     embedded = read_embedded(wanted.file, passphrase)
-    profile = profile_from_json(embedded.profile, f"{wanted.file}: profile.json")
-    then = _plan_of(embedded.plan, wanted.file)
+    file = file_name(wanted.file)
+    then = _plan_of(embedded.plan, file, PROGRAM)
+    profile = profile_from_json(embedded.profile, f"{file}: profile.json")
     made = then.provenance
     day = datetime.date.fromisoformat(made.date) if made.date else None
     office = Office(Wishes(language=made.language, day=day))
-    now = json.loads(plan_json(office.plan(profile)))
-    changes = list(_differences(embedded.plan, now, ""))
+    own_set = then.bundle is not None and then.bundle.best is not None
+    try:
+        plan = office.plan(profile, frozenset(then.chosen) if own_set else None)
+    except NotPermitted as no:
+        print(f"{file}: the set that was chosen is not permitted any more:")
+        for reason in no.reasons:
+            print(f"  {visible(reason)}")
+        return DIFFERS
+    changes = plan_changes(embedded.plan, json.loads(plan_json(plan)))
     if not changes:
-        print(f"{wanted.file}: the plan still holds, with the same knowledge base.")
+        print(f"{file}: the plan still holds, with the same knowledge base "
+              f"({made.knowledge_version}).")  # fmt: skip
         return DONE
-    print(f"{wanted.file}: made anew, the plan differs:")
-    for line in changes:
-        print(f"  {line}")
+    for line in _verdict(file, then, plan, changes):
+        print(line)
     return DIFFERS
 
 
-def _plan_of(content: Any, file: str) -> Plan:
+def _verdict(file: str, then: Plan, now: Plan, changes: tuple[PlanChange, ...]) -> Iterator[str]:
+    """What the differences come from, then each of them."""
+    made, own = then.provenance, now.provenance
+    advice = [change for change in changes if not change.key.startswith("provenance.")]
+    if not advice and made.profile_sha256 == own.profile_sha256:
+        yield f"{file}: the advice is the same, but it was made from something else:"
+    else:
+        yield f"{file}: made anew, the plan differs:"
+    if made.profile_sha256 != own.profile_sha256:
+        yield "  The answers in it are not those that the plan was made from."
+    if made.program != own.program:
+        yield f"  The program was {_shown(made.program)} and is {_shown(own.program)}."
+    if made.knowledge_sha256 != own.knowledge_sha256:
+        yield (
+            f"  The knowledge base was {_shown(made.knowledge_version)} "
+            f"(SHA-256 {_shown(made.knowledge_sha256[:12])}) and is "
+            f"{_shown(own.knowledge_version)} (SHA-256 {_shown(own.knowledge_sha256[:12])})."
+        )
+    origins = ("program", "knowledge_sha256", "profile_sha256")
+    if advice and all(getattr(made, name) == getattr(own, name) for name in origins):
+        yield "  Answers, program and knowledge base are the same, so the plan itself was changed."
+    for change in changes:
+        yield f"  {_shown(change.key)}: {_difference(change)}"
+
+
+def _difference(change: PlanChange) -> str:
+    """Both values; of long ones that begin alike only what follows."""
+    from exowizard.core.plan_changes import ABSENT
+
+    if change.then is ABSENT:
+        return f"is new: {_cut(_value(change.now))}"
+    if change.now is ABSENT:
+        return f"is gone: {_cut(_value(change.then))}"
+    old, new = _value(change.then), _value(change.now)
+    pairs = enumerate(zip(old, new, strict=False))
+    alike = next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+    if max(len(old), len(new)) > MOST_OF_A_VALUE and alike > CONTEXT:
+        old, new = (f"…{value[alike - CONTEXT :]}" for value in (old, new))
+    return f"{_cut(old)} is now {_cut(new)}"
+
+
+def _value(value: Any) -> str:
+    return visible(json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_OF_A_VALUE else f"{text[:MOST_OF_A_VALUE]}…"
+
+
+def _shown(text: str) -> str:
+    return _cut(visible(text))
+
+
+def _plan_of(content: Any, file: str, program: str) -> Plan:
+    """The embedded plan, checked. Raises BadInput, and says so where a newer program made it."""
     from pydantic import ValidationError
 
-    from exowizard.core.plan import plan_adapter
+    from exowizard.core.plan import PLAN_FORMAT, plan_adapter
 
+    file = f"{file}: plan.json"
+    family = PLAN_FORMAT.partition("/")[0] + "/"
+    said = content.get("format")
+    if isinstance(said, str) and said.startswith(family) and said != PLAN_FORMAT:
+        message = f"is {_shown(said)}; this program reads {PLAN_FORMAT}: use a newer one"
+        raise BadInput([Fault(file, "format", message)])
+    made = content.get("provenance")
+    maker = made.get("program") if isinstance(made, dict) else None
     try:
         plan = plan_adapter().validate_json(json.dumps(content))
         if plan.provenance.date is not None:
@@ -125,32 +200,19 @@ def _plan_of(content: Any, file: str) -> Plan:
         if plan.provenance.language not in known_languages():
             raise ValueError("unknown language")
     except ValidationError as error:
+        remedy = "save the plan again with --embed"
+        if isinstance(maker, str) and maker != program:
+            remedy = f"it was made by {_shown(maker)}, this is {program}: verify it with that one"
         raise BadInput(
             [
-                Fault(f"{file_name(file)}: plan.json", ".".join(map(str, fault["loc"])),
-                      f"{fault['msg']}; save the plan again with --embed")
+                Fault(file, _shown(".".join(map(str, fault["loc"]))), f"{fault['msg']}; {remedy}")
                 for fault in error.errors()[:MOST_SHOWN]
             ]
-        ) from None  # fmt: skip
+        ) from None
     except ValueError:
         message = "no day or language of ours; save the plan again with --embed"
-        raise BadInput([Fault(f"{file_name(file)}: plan.json", "provenance", message)]) from None
+        raise BadInput([Fault(file, "provenance", message)]) from None
     return plan
-
-
-def _differences(then: Any, now: Any, key: str) -> Any:
-    """Key path and both values of everything that differs; store products are not judged."""
-    if key == "products":
-        return
-    if isinstance(then, dict) and isinstance(now, dict):
-        for name in sorted({*then, *now}):
-            yield from _differences(then.get(name), now.get(name), f"{key}.{name}".lstrip("."))
-    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
-        for place, (old, new) in enumerate(zip(then, now, strict=True)):
-            yield from _differences(old, new, f"{key}.{place}")
-    elif then != now:
-        old, new = (json.dumps(value, ensure_ascii=False)[:80] for value in (then, now))
-        yield f"{key}: {old} is now {new}"
 
 
 def schema(of: str) -> int:

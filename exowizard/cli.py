@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DONE, PROGRAM_FAULT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 DISK_FAULTS = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT}
 LAST_YEAR = 2999  # a calendar needs room after the day
+MOST_WORKERS = 61  # no more can be waited for on Windows
 OPTIONS_WITH_FILES = ("pdf", "json", "ics")
 
 
@@ -114,6 +115,8 @@ def _plan_parser(commands: Commands) -> None:
     who.add_argument("--code", help="a plan code instead of a profile")
     who.add_argument("--batch", metavar="PROFILES.jsonl", help="one profile a line; needs --out")
     plan.add_argument("--out", metavar="FOLDER", help="where a batch is written")
+    plan.add_argument("--workers", type=_workers, metavar="N", help="processes for a batch")
+    plan.add_argument("--progress", action="store_true", help="says how far a batch is")
     plan.add_argument("--pdf", metavar="F")
     plan.add_argument("--json", metavar="F")
     plan.add_argument("--ics", metavar="F", help="a calendar; needs --date")
@@ -162,6 +165,14 @@ def _verify_parser(commands: Commands) -> None:
     verify.set_defaults(run=_verify)
 
 
+def _audit_parser(commands: Commands) -> None:
+    audit = commands.add_parser("audit", help="our own plans held against yardsticks for aids")
+    audit.add_argument("--out", metavar="F", help="a .txt, .json or .pdf file")
+    audit.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="printed in the PDF")
+    audit.add_argument("--paper", choices=("a4", "letter"))
+    audit.set_defaults(run=_audit)
+
+
 def _code_parser(commands: Commands) -> None:
     code = commands.add_parser("code", help="the answers as a short text")
     code.add_argument("profile", metavar="PROFILE.json")
@@ -182,6 +193,7 @@ PARSERS: dict[str, Callable[[Commands], None]] = {
     "knowledge": _knowledge_parser,
     "catalogue": _catalogue_parser,
     "verify": _verify_parser,
+    "audit": _audit_parser,
     "code": _code_parser,
     "schema": _schema_parser,
 }
@@ -199,6 +211,12 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(
             f"{text[:20]!r} is no day; write it as YYYY-MM-DD, such as 2026-11-22"
         ) from None
+
+
+def _workers(text: str) -> int:
+    if not re.fullmatch(r"\d{1,3}", text, re.ASCII) or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"give a number from 1 to {MOST_WORKERS}, such as 2")
+    return int(text)
 
 
 def _window(wanted: argparse.Namespace) -> int:
@@ -230,7 +248,9 @@ def _plan(wanted: argparse.Namespace) -> int:
 
     _together(wanted)
     if wanted.batch is not None:
-        return plan_commands.batch(wanted, _complain)
+        from exowizard import batch_commands
+
+        return batch_commands.batch(wanted, plan_commands.wishes(wanted), _complain)
     return plan_commands.single(wanted, _who(wanted), _complain)
 
 
@@ -251,8 +271,14 @@ def _together(wanted: argparse.Namespace) -> None:
             Fault("", f"--{name}", "does not go with --batch; each plan is written to --out")
             for name in named
         ]
-    elif wanted.out is not None:
-        faults.append(Fault("", "--out", "goes with --batch only; use --pdf, --json or --ics"))
+    else:
+        if wanted.out is not None:
+            faults.append(Fault("", "--out", "goes with --batch only; use --pdf, --json or --ics"))
+        faults += [
+            Fault("", f"--{name}", "goes with --batch only; leave it out")
+            for name in ("workers", "progress")
+            if getattr(wanted, name)
+        ]
     targets = [getattr(wanted, name) for name in named]
     sources = [wanted.profile, wanted.catalogue, wanted.passphrase_file]
     read = {Path(name).resolve() for name in sources if name not in (None, "-")}
@@ -300,6 +326,12 @@ def _verify(wanted: argparse.Namespace) -> int:
     from exowizard import check_commands
 
     return check_commands.verify(wanted)
+
+
+def _audit(wanted: argparse.Namespace) -> int:
+    from exowizard import audit_commands
+
+    return audit_commands.audit(wanted)
 
 
 def _code(wanted: argparse.Namespace) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exowizard.core.wording import english
 from exowizard.data.resources import resource_folder
 from exowizard.data.screen_files import ScreenFiles
 from exowizard.data.settings import settings_file
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from exowizard.core.wording import Translate
-    from exowizard.flow.settings import Settings
 
 BROKEN, NO_DISPLAY = 1, 3
 # Japanese in English letters until a font with its own is shipped: boxes name no language.
@@ -56,9 +57,20 @@ class Late:
         return getattr(self._made, name)
 
 
-def _speech(settings: Settings) -> Translate:
-    """How faults of files are said: in the language of the settings."""
-    return translator(settings.language or "en")
+class Speech:
+    """Says the faults of files in the language that the window speaks at the moment."""
+
+    def __init__(self) -> None:
+        self._say: Translate = english
+
+    def translator(self, language: str) -> Translate:
+        """The translation into a language, which from now on is the one that is spoken."""
+        self._say = translator(language)
+        return self._say
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """The text in that language."""
+        return self._say(text, **values)
 
 
 def _engine() -> Any:
@@ -73,10 +85,10 @@ def _documents() -> Any:
     return DeskDocuments()
 
 
-def _answers() -> Any:
+def _answers(speech: Translate) -> Any:
     from exowizard.data.saved_answers import SavedAnswers
 
-    return SavedAnswers(_speech(settings_file().load()[0]))
+    return SavedAnswers(speech)
 
 
 def _recent() -> Any:
@@ -85,11 +97,10 @@ def _recent() -> Any:
     return recent_list(keep=settings_file().load()[0].keep_recent)
 
 
-def _recovery() -> Any:
+def _recovery(speech: Translate) -> Any:
     from exowizard.data.recovery import recovery_folder
 
-    settings = settings_file().load()[0]
-    return recovery_folder(keep=settings.keep_recovery, tr=_speech(settings))
+    return recovery_folder(keep=settings_file().load()[0].keep_recovery, tr=speech)
 
 
 def _today() -> str:
@@ -106,19 +117,20 @@ def _log(line: str) -> None:
 
 def make_ports() -> Ports:
     """The real answers to everything that the window asks."""
+    speech = Speech()
     tags = known_languages() if os.environ.get("EXOWIZARD_PSEUDO") else known_languages()[:-1]
     return Ports(
         engine=Late(_engine),
         resources=ScreenFiles(),
         languages=Languages(
             known=tuple((tag, _NAMES.get(tag, tag)) for tag in tags),
-            translator=translator,
+            translator=speech.translator,
             notice=fallback_notice,
         ),
         settings=settings_file(),
         recent=Late(_recent),
-        answers=Late(_answers),
-        recovery=Late(_recovery),
+        answers=Late(partial(_answers, speech)),
+        recovery=Late(partial(_recovery, speech)),
         documents=Late(_documents),
         today=_today,
         log=_log,

@@ -1,32 +1,26 @@
-"""The commands that make plans: one person, or a whole file of them."""
+"""The command that makes one person's plan, and what its options ask for."""
 
 from __future__ import annotations
 
 import argparse
-import datetime
-import gc
 import sys
 from collections.abc import Callable
-from itertools import chain
-from pathlib import Path
 from typing import get_args
 
 from exowizard.app import Office, Wishes
 from exowizard.core.answers import Language, Profile
 from exowizard.core.faults import BadInput, Fault
 from exowizard.core.plan import plan_json
-from exowizard.data.inputs import file_name, read_passphrase
+from exowizard.data.inputs import read_passphrase
 from exowizard.data.output import write_outputs
 from exowizard.data.translation import known_languages
 
-# The contract's "progress where work takes over a second".
-PROGRESS_EVERY = datetime.timedelta(seconds=1)
 Say = Callable[[str], None]
 
 
 def single(wanted: argparse.Namespace, profile: Profile, say: Say) -> int:
     """One plan: the files that are named, or a summary on the terminal."""
-    office = Office(_wishes(wanted))
+    office = Office(wishes(wanted))
     plan = office.plan(profile)
     outputs: dict[str, bytes] = {}
     if wanted.json is not None:
@@ -49,55 +43,8 @@ def single(wanted: argparse.Namespace, profile: Profile, say: Say) -> int:
     return 0
 
 
-def batch(wanted: argparse.Namespace, say: Say) -> int:
-    """A plan for each line of a file: NNNNNN.json and NNNNNN.pdf, named by line number.
-
-    A bad line never stops the rest; all faults are listed at the end and give exit code 2.
-    """
-    from exowizard.data.profiles import read_profiles_jsonl
-
-    gc.enable()
-    office = Office(_wishes(wanted))
-    profiles = read_profiles_jsonl(wanted.batch)
-    first = next(profiles, None)  # a file that cannot be read is told before a folder is made
-    folder = Path(wanted.out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot be made ({error.strerror}); name another folder"
-        raise BadInput([Fault(file_name(wanted.out), "", message)]) from None
-    faults: list[Fault] = []
-    made = 0
-    said = datetime.datetime.now(datetime.UTC)
-    for number, profile in chain([first] if first else [], profiles):
-        if isinstance(profile, list):
-            faults += profile
-            continue
-        try:
-            plan = office.plan(profile)
-            write_outputs(
-                {
-                    str(folder / f"{number:06}.json"): plan_json(plan),
-                    str(folder / f"{number:06}.pdf"): office.pdf(plan, profile),
-                }
-            )
-            made += 1
-        except BadInput as bad:
-            faults += bad.faults
-        except Exception as error:  # one line never stops the rest
-            message = f"a fault of the program itself ({type(error).__name__}); please report it"
-            faults.append(Fault(file_name(wanted.batch), f"line {number}", message))
-        now = datetime.datetime.now(datetime.UTC)
-        if now - said >= PROGRESS_EVERY:
-            say(f"{made} plans made, at line {number}")
-            said = now
-    for fault in faults:
-        say(str(fault))
-    say(f"{made} plans made in {file_name(wanted.out)}, {len(faults)} faults")
-    return 2 if faults else 0
-
-
-def _wishes(wanted: argparse.Namespace) -> Wishes:
+def wishes(wanted: argparse.Namespace) -> Wishes:
+    """What the options ask for. Raises BadInput with every fault of them."""
     faults = []
     if wanted.language is not None and wanted.language not in known_languages():
         known = ", ".join(get_args(Language))

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "exowizard").rglob("*.py"))
 IMPORT_NAME = {"pydantic-core": "pydantic_core", "PyYAML": "yaml", "PySide6-Essentials": "PySide6"}
 LOCKS = ("requirements.txt", "requirements-dev.txt")
+CHECKER_LOCK = "requirements-checker.txt"  # for an environment of its own
 
 
 def run(*command: str, **environment: str) -> str:
@@ -99,7 +100,7 @@ def test_version_is_the_same_everywhere() -> None:
 def test_lock_files_agree_and_every_package_has_a_hash() -> None:
     shipped, development = (locked(name) for name in LOCKS)
     assert shipped.items() <= development.items()
-    for name in LOCKS:
+    for name in (*LOCKS, CHECKER_LOCK):
         text = (ROOT / "installer" / name).read_text(encoding="utf-8")
         entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
         assert entries
@@ -154,6 +155,20 @@ def test_nothing_that_ships_is_under_a_gpl() -> None:
         if not free_of_gpl(said):
             faults.append(f"{name}: {said[:80] or 'no licence named'}")
     assert faults == []
+
+
+def test_the_checker_under_the_agpl_stands_apart() -> None:
+    assert {"outloud", "pymupdf"} <= locked(CHECKER_LOCK).keys()
+    for name in LOCKS:
+        assert not {"outloud", "pymupdf"} & locked(name).keys()
+    for path in [*SOURCES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "installer").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            assert not {"outloud", "pymupdf", "fitz"} & {name.split(".")[0] for name in names}, path
 
 
 def test_the_rust_code_inside_a_wheel_is_under_no_gpl() -> None:

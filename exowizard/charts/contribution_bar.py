@@ -91,7 +91,7 @@ def contribution_bar(
         height,
         tuple(shapes),
         _words(row, points, tr),
-        _caption(row, tr),
+        how_to_read(tr, below_zero=row.lowest < 0),
     )
 
 
@@ -106,11 +106,12 @@ def _words(row: Contribution, points: Mapping[Criterion, int], tr: Translate) ->
     )
 
 
-def _caption(row: Contribution, tr: Translate) -> str:
+def how_to_read(tr: Translate, *, below_zero: bool) -> str:
+    """The caption; ``below_zero`` where something takes points away."""
     caption = tr(
         "Each part is the points one of your priorities adds. "
         "The line below is the plausible range, the square the score."
     )
-    if row.lowest < 0:
+    if below_zero:
         caption += " " + tr("A part left of the zero line takes points away.")
     return caption

@@ -67,8 +67,13 @@ def cost_bar(
     return Picture(
         width, top + taken if labels else height, (*shapes, *under),
         _words(parts, total, left, money, tr),
-        tr("Each part is what one choice costs a month. The dashed part is left of your budget."),
+        how_to_read(tr),
     )  # fmt: skip
+
+
+def how_to_read(tr: Translate) -> str:
+    """The caption."""
+    return tr("Each part is what one choice costs a month. The dashed part is left of your budget.")
 
 
 def _left(

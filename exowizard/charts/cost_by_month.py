@@ -73,8 +73,13 @@ def cost_by_month(
             "Month 1: {first}. Months 2 to 12: {monthly} each. First year: {year}.",
             first=money(most), monthly=money(monthly), year=money(upfront + MONTHS * monthly),
         ),
-        tr("One column a month. The higher, the more you pay in it."),
+        how_to_read(tr),
     )  # fmt: skip
+
+
+def how_to_read(tr: Translate) -> str:
+    """The caption."""
+    return tr("One column a month. The higher, the more you pay in it.")
 
 
 def _round(high: float) -> float:

@@ -60,8 +60,13 @@ def evidence_stairs(
     return Picture(
         taken, height, tuple(shapes),
         tr("Proof: {grade}, {filled} of {count} steps.", grade=word, filled=filled, count=_COUNT),
-        tr("The more steps are filled, the better the proof."),
+        how_to_read(tr),
     )  # fmt: skip
+
+
+def how_to_read(tr: Translate) -> str:
+    """The caption."""
+    return tr("The more steps are filled, the better the proof.")
 
 
 def grade_word(grade: Certainty, tr: Translate) -> str:

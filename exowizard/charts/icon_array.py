@@ -18,7 +18,7 @@ from exowizard.flow.views.study_counts import Counted, Group, circumstances, non
 if TYPE_CHECKING:
     from exowizard.core.wording import Translate
 
-_SIDE = 10
+_PEOPLE = 100
 _TALL = 1.25  # a person's place is this much higher than wide
 _GAP = 28.0
 _NARROWEST = 150.0  # of one group beside another
@@ -26,9 +26,20 @@ _WIDEST = 200.0
 
 
 def icon_array(
-    counted: Counted, *, width: float, measure: Measure, tr: Translate, scale: float = 1.0
+    counted: Counted,
+    *,
+    width: float,
+    measure: Measure,
+    tr: Translate,
+    scale: float = 1.0,
+    row: int = 10,
+    widest: float = _WIDEST,
 ) -> Picture:
-    """The groups side by side, or one below the other where the picture is narrow."""
+    """The groups side by side, or one below the other where the picture is narrow.
+
+    ``row`` is how many people stand in a row: 10, or 20 where there is little height; ten of them
+    are at most ``widest`` wide.
+    """
     count = len(counted.groups)
     gap = _GAP * scale
     beside = count > 1 and (width - gap * (count - 1)) / count >= _NARROWEST * scale
@@ -42,7 +53,7 @@ def icon_array(
     x = y = bottom = 0.0
     for group, lines in zip(counted.groups, heads, strict=True):
         depth = deepest if beside else len(lines)
-        end = _panel(group, lines, depth, counted.harm, (x, y), room, scale, shapes)
+        end = _panel(group, lines, depth, counted.harm, (x, y), room, scale, row, widest, shapes)
         bottom = max(bottom, end)
         if beside:
             x += room + gap
@@ -50,8 +61,13 @@ def icon_array(
             y = bottom + gap / 2
     return Picture(
         width, bottom, tuple(shapes), _alt(counted, panels, tr),
-        tr("Each figure is one of 100 people. Filled: it happened to them."),
+        how_to_read(tr),
     )  # fmt: skip
+
+
+def how_to_read(tr: Translate) -> str:
+    """The caption."""
+    return tr("Each figure is one of 100 people. Filled: it happened to them.")
 
 
 def _heading(
@@ -74,6 +90,8 @@ def _panel(
     corner: tuple[float, float],
     room: float,
     scale: float,
+    row: int,
+    widest: float,
     shapes: list[Shape],
 ) -> float:
     """Draws one group and returns where it ends."""
@@ -84,14 +102,14 @@ def _panel(
     y += depth * line + 6 * scale
     if not group.share:
         return y
-    step = min(room, _WIDEST * scale) / _SIDE
+    step = min(room / row, widest * scale / 10)
     filled = group.of_100(harm=harm)
     role = "ask" if harm else "accent"
-    for place in range(_SIDE * _SIDE):
-        row, column = divmod(place, _SIDE)
-        at = (x + column * step, y + row * step * _TALL)
+    for place in range(_PEOPLE):
+        line_of, column = divmod(place, row)
+        at = (x + column * step, y + line_of * step * _TALL)
         shapes += _person(*at, step, role if place < filled else None)
-    return y + _SIDE * step * _TALL
+    return y + _PEOPLE / row * step * _TALL
 
 
 def _person(x: float, y: float, step: float, role: str | None) -> list[Shape]:

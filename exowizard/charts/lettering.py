@@ -9,7 +9,6 @@ from typing import Protocol
 BAR, CAPTION, TABLE = 11.0, 12.0, 13.0
 # Heights of Inter as shares of the size: capitals, the room above and below a baseline.
 _CAPITAL, _ASCENT, _DESCENT = 0.727, 0.97, 0.25
-LEADING = 1.34
 ELLIPSIS = "…"
 
 

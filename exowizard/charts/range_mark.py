@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from exowizard.charts.segments import signed
-from exowizard.charts.shapes import Line, Picture, Rect, Shape
+from exowizard.charts.shapes import Line, Rect, Shape
 
 if TYPE_CHECKING:
     from exowizard.core.wording import Translate
@@ -14,23 +14,6 @@ if TYPE_CHECKING:
 SQUARE = 5.0
 CAP = 6.0
 _LINE = 1.4
-
-
-def range_mark(
-    low: float, score: float, high: float, *, width: float, tr: Translate, scale: float = 1.0
-) -> Picture:
-    """The range alone, on the common scale from 0 to 100 (or from ``low`` where it is below 0)."""
-    lowest = min(0.0, low)
-    inset = SQUARE * scale / 2
-    unit = (width - 2 * inset) / (1 - lowest)
-    height = (CAP + 2) * scale
-    shapes = range_shapes(
-        low, score, high, lambda share: inset + (share - lowest) * unit, height / 2, scale
-    )
-    return Picture(
-        width, height, tuple(shapes), range_words(low, score, high, tr),
-        tr("The line is the plausible range, the square the score."),
-    )  # fmt: skip
 
 
 def range_shapes(

@@ -13,7 +13,6 @@ from exowizard.charts.lettering import (
     baseline_in,
     baseline_under,
     line_height,
-    shorten,
     wrap,
 )
 from exowizard.charts.shapes import Circle, Curve, Picture, Shape, Text
@@ -25,8 +24,11 @@ Emphasis = Literal["plan", "contrast", "none"]
 _ROLE: dict[Emphasis, str] = {"plan": "accent", "contrast": "title", "none": "control"}
 _LINE: dict[Emphasis, float] = {"plan": 2.2, "contrast": 2.2, "none": 1.2}
 _ROW, _DOT, _GAP = 24.0, 3.0, 8.0
+_ROW_GAP = 5.0  # between names of several lines
+_MOST_LINES = 3
+_BEND = 36.0
 # Lines this wide on a page leave room to name the options on the right as well.
-_BEND, _WIDEST_BEND = 56.0, 220.0
+_ROOMY_BEND, _WIDEST_BEND = 112.0, 220.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ def slope(
         return _list(rows, alt, width, measure, tr, scale)
     size = TABLE * scale
     shapes, top = _headings(left, right, columns, width, measure, scale)
+    lines = [_lines(item, columns.name_room, measure, scale) for item in rows]
+    deepest = max((len(found) for found in lines), default=1)
     row = _ROW * scale
+    if deepest > 1:
+        row = max(row, deepest * line_height(size) + _ROW_GAP * scale)
     # The marked lines are drawn last, on top of the others.
     for item in sorted(rows, key=lambda item: (item.emphasis != "none", item.left)):
         start = top + (item.left - 0.5) * row
@@ -89,13 +95,35 @@ def slope(
         if columns.second_name is not None:
             names.append((columns.second_name, end))
         for x, middle in names:
-            text = shorten(item.name, size, strong, columns.name_room, measure)
-            if text:
-                shapes.append(Text(x, baseline_in(middle, 0, size), text, size, role, strong))
+            shapes += _name(item, x, middle, columns.name_room, measure, scale)
     return Picture(
         width, top + len(rows) * row, tuple(shapes), alt,
-        tr("Each line joins an option's places in the two orders. Thick lines are marked ones."),
+        how_to_read(tr),
     )  # fmt: skip
+
+
+def how_to_read(tr: Translate) -> str:
+    """The caption where the orders are drawn."""
+    return tr("Each line joins an option’s places in the two orders. Thick lines are in your plan, "
+              "or move farthest.")  # fmt: skip
+
+
+def _lines(item: SlopeRow, room: float, measure: Measure, scale: float) -> tuple[str, ...]:
+    return wrap(item.name, TABLE * scale, item.emphasis != "none", room, measure)
+
+
+def _name(
+    item: SlopeRow, x: float, middle: float, room: float, measure: Measure, scale: float
+) -> list[Shape]:
+    """The name in as many lines as it needs, around the middle of its row."""
+    size, strong = TABLE * scale, item.emphasis != "none"
+    lines, line = _lines(item, room, measure, scale), line_height(size)
+    top = middle - (len(lines) - 1) * line / 2
+    return [
+        Text(x, baseline_in(top + place * line, 0, size), text, size,
+             "title" if strong else "ink", strong)
+        for place, text in enumerate(lines)
+    ]  # fmt: skip
 
 
 def _list(
@@ -140,15 +168,15 @@ def _words(rows: Sequence[SlopeRow], left: str, right: str, tr: Translate) -> st
 def _columns(
     rows: Sequence[SlopeRow], width: float, measure: Measure, scale: float
 ) -> _Columns | None:
-    """None where less than half of the longest name would be left beside the lines."""
+    """None where a word would be cut, or a name need too many lines, beside the lines."""
     size, gap, dot = TABLE * scale, _GAP * scale, _DOT * scale
     number = max((measure(str(place + 1), size, True) for place in range(len(rows))), default=0.0)
     wanted = max((measure(item.name, size, True) for item in rows), default=0.0) + 1
     name = number + gap
     # Both sides named: number, name, bend, number, name.
-    both = 2 * (name + wanted) + 2 * gap + 2 * (gap + dot) + _BEND * 2 * scale
+    both = 2 * (name + wanted) + 2 * gap + 2 * (gap + dot) + _ROOMY_BEND * scale
     if both <= width:
-        bend = min(_WIDEST_BEND * scale, width - both + _BEND * 2 * scale)
+        bend = min(_WIDEST_BEND * scale, width - both + _ROOMY_BEND * scale)
         first = name + wanted + gap + dot
         second = first + bend
         end = second + dot + gap + number
@@ -156,7 +184,13 @@ def _columns(
     end = width
     second = end - number - gap - dot
     room = min(wanted, second - _BEND * scale - dot - gap - name)
-    if room < wanted / 2:
+    words = (
+        measure(word, size, item.emphasis != "none")
+        for item in rows for word in item.name.split()
+    )  # fmt: skip
+    if max(words, default=0.0) > room:
+        return None
+    if any(len(_lines(item, room, measure, scale)) > _MOST_LINES for item in rows):
         return None
     return _Columns(name, room, name + room + gap + dot, second, end, None)
 

@@ -101,7 +101,7 @@ def timeline(
         y = _note(tr("After week 12: {list}.", list=later), y, frame, shapes)
     return Picture(
         width, y, tuple(shapes), _words(rows, marks, tr),
-        _caption(rows, bool(inside), tr),
+        how_to_read(rows, marks, tr),
     )  # fmt: skip
 
 
@@ -260,11 +260,12 @@ def _note(text: str, y: float, frame: _Frame, shapes: list[Shape]) -> float:
     return y
 
 
-def _caption(rows: Sequence[TimelineRow], marked: bool, tr: Translate) -> str:
+def how_to_read(rows: Sequence[TimelineRow], marks: Sequence[Mark], tr: Translate) -> str:
+    """The caption: what bars, circles and diamonds are, as far as there are any."""
     parts = [tr("Each bar starts in the week you start.")]
     if any(row.sessions for row in rows):
         parts.append(tr("Circles are clinic sessions."))
-    if marked:
+    if any(mark.week <= WEEKS for mark in marks):
         parts.append(tr("Diamonds are weeks to look and note."))
     return " ".join(parts)
 

@@ -63,8 +63,13 @@ def weight_bar(
     return Picture(
         width, top + taken, (*shapes, *under),
         tr("{lead}: {parts}.", lead=lead, parts=listed(parts)),
-        tr("The wider a part, the more it counts. All parts add up to 100%."),
+        how_to_read(tr),
     )  # fmt: skip
+
+
+def how_to_read(tr: Translate) -> str:
+    """The caption."""
+    return tr("The wider a part, the more it counts. All parts add up to 100%.")
 
 
 def _segment(name: str, x: float, wide: float, height: float, outlined: bool) -> Rect:

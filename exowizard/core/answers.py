@@ -151,14 +151,19 @@ def _in_order(concerns: dict[Concern, int]) -> dict[Concern, int]:
     return {concern: concerns[concern] for concern in CONCERNS if concern in concerns}
 
 
-def _currency_may_be_left_out(schema: dict[str, Any]) -> None:
+def _as_in_files(schema: dict[str, Any]) -> None:
+    """A file may leave the currency out, and may hold what only the window reads."""
     schema["required"] = [key for key in schema["required"] if key != "currency"]
+    schema["properties"]["window"] = {
+        "type": "object",
+        "description": "what the window needs to open the file just as it was; not for advice",
+    }
 
 
 class Profile(Answers):
     """Everything that the advice is made from. ``currency`` is always the region's own."""
 
-    model_config = ConfigDict(json_schema_extra=_currency_may_be_left_out)
+    model_config = ConfigDict(json_schema_extra=_as_in_files)
 
     format: Literal["exowizard-profile/1"]
     region: Region

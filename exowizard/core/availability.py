@@ -88,7 +88,7 @@ def availability(
                 "minutes",
                 tr("Minutes a day: about {minutes}. You want to spend fewer.",
                    minutes=f"{minutes:g}"),
-                tr("Minutes a day for skin care: {minutes} or more.", minutes=f"{minutes:g}"),
+                tr("Minutes a day for extra steps: {minutes} or more.", minutes=f"{minutes:g}"),
             )  # fmt: skip
         if upfront[row] > limits.upfront:
             amount = about(upfront[row] / unit, currency)

@@ -65,11 +65,17 @@ def to_cost(upfront: int, monthly: int, currency: Currency) -> Cost:
 
 
 def about(amount: float, currency: Currency) -> str:
-    """A typical amount for a sentence, rounded up to two figures: more would look too sure."""
-    if amount <= 0:
-        return money(0, currency)
-    step = 10 ** max(0, math.floor(math.log10(amount)) - 1)
-    return money(math.ceil(amount / step) * step, currency)
+    """A worked-out amount for a sentence, in whole units: cents would look too sure.
+
+    Rounded up, here and wherever such an amount is shown: a limit of it is then enough, and what
+    is needed to start never looks larger than the first year.
+    """
+    return money(whole(amount), currency)
+
+
+def whole(amount: float) -> int:
+    """A worked-out amount in whole units, rounded up."""
+    return math.ceil(round(amount, 2))
 
 
 def money(amount: float, currency: Currency) -> str:

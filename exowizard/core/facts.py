@@ -70,9 +70,10 @@ class GlossaryTerm(Fact):
 
 
 class ConcernInfo(Fact):
-    """A skin concern as the person sees it."""
+    """A skin concern as the person sees it; ``note`` what to mind before choosing it."""
 
     id: Concern
     name: str
     plain: str
+    note: Statement | None = None
     sources: Sources

@@ -17,7 +17,13 @@ from exowizard.core.option_table import OptionTable
 from exowizard.core.options import OptionId
 from exowizard.core.plan import Cost, Status, Verdict
 from exowizard.core.plan_share import plan_share
-from exowizard.core.results import chosen_options, judge, minutes_per_day, total_cost
+from exowizard.core.results import (
+    chosen_options,
+    judge,
+    member_names,
+    minutes_per_day,
+    total_cost,
+)
 from exowizard.core.robustness import Samples, option_shares, verdict
 from exowizard.core.standing import Standing
 from exowizard.core.wording import Translate
@@ -43,14 +49,15 @@ class OptionGlance:
 class Glance:
     """The figures of a plan. ``options``: best first, then the others as the knowledge base has it.
 
-    ``score`` and ``contributions`` are those of the chosen set; ``best_score`` that of the best set
-    where the person chose another; ``article`` and ``evidence`` the two lenses.
+    ``score`` and ``contributions`` are those of the chosen set; ``best`` and ``best_score`` those
+    of the best set where the person chose another; ``article`` and ``evidence`` the two lenses.
     """
 
     options: tuple[OptionGlance, ...]
     chosen: tuple[OptionId, ...]
     score: float
     contributions: dict[Criterion, float]
+    best: tuple[OptionId, ...] | None
     best_score: float | None
     minutes_per_day: float
     totals: Cost
@@ -91,6 +98,7 @@ def glance_at(
         chosen=chosen,
         score=score,
         contributions=parts,
+        best=member_names(standing.bundles, standing.best, table) if own else None,
         best_score=round(float(standing.weighted[standing.best]), 4) if own else None,
         minutes_per_day=minutes_per_day(standing, table),
         totals=total_cost(standing, profile),

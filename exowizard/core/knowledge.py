@@ -12,6 +12,8 @@ from exowizard.core.article import (
     Question,
     Reference,
 )
+from exowizard.core.care import CareWords
+from exowizard.core.everyday import Asked, RoutineWords, Scale
 from exowizard.core.facts import ConcernInfo, GlossaryTerm, Source, SourceId
 from exowizard.core.ingredients import Ingredient
 
@@ -30,6 +32,10 @@ class Knowledge(AdviceFacts):
     questions: tuple[Question, ...]
     law: tuple[LegalPosition, ...]
     ingredients: tuple[Ingredient, ...]
+    asked: tuple[Asked, ...]
+    routine: tuple[RoutineWords, ...]
+    scales: tuple[Scale, ...]
+    care: CareWords
 
     @cached_property
     def source(self) -> dict[SourceId, Source]:

@@ -119,7 +119,10 @@ class ArticleView(Fact):
 
 
 class Option(Fact):
-    """One option of the contract. Good and bad sides must be in equal detail."""
+    """One option of the contract. Good and bad sides must be in equal detail.
+
+    ``in_routine``: how to use it in a few words, with all that safety asks.
+    """
 
     id: OptionId
     name: str
@@ -131,6 +134,7 @@ class Option(Fact):
     bad: Annotated[tuple[Statement, ...], Field(min_length=1)]
     living_with: Statement
     how_to_use: Statement
+    in_routine: Statement
     storage: Statement
     upkeep: Statement
     stop_when: Annotated[tuple[Statement, ...], Field(min_length=1)]

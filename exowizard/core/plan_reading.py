@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exowizard.core.advice_facts import AdviceFacts
     from exowizard.core.answers import Currency, Profile, Region
     from exowizard.core.options import OptionId, Price
-    from exowizard.core.plan import Plan
+    from exowizard.core.plan import Plan, Reason
 
 Money = Callable[[float, "Currency"], str]
 
@@ -51,6 +51,12 @@ def own_advice(plan: Plan) -> tuple[OwnAdvice, ...]:
     )
 
 
+def check_first(reasons: Iterable[Reason], knowledge: AdviceFacts) -> str:
+    """What this person should find out before buying an option; nothing for most."""
+    checks = {rule.id for rule in knowledge.health_rules if rule.check}
+    return next((reason.text for reason in reasons if reason.rule in checks), "")
+
+
 def adds_anything(plan: Plan, profile: Profile) -> bool:
     """Whether anything in the plan is new to this person."""
     known = {"basic_care"} | ({"sunscreen"} if profile.lifestyle.daily_sunscreen else set())
@@ -75,6 +81,14 @@ def local_prices(
     return local or tuple(price for price in own if price.region == "US"), bool(local)
 
 
+def not_priced(tr: Translate) -> str:
+    """What the sums leave out: basic care counts as what the person has (facts/prices.md)."""
+    return tr(
+        "Counted as what you already use, so no new cost. The price of a new cleanser and "
+        "moisturiser is not known here, and no sum counts it."
+    )
+
+
 def price_lines(
     options: Iterable[OptionId],
     prices: Iterable[Price],
@@ -87,6 +101,9 @@ def price_lines(
     for name in options:
         found, local = local_prices(name, known, region)
         for price in found:
+            if not price.high:
+                yield PriceLine(name, not_priced(tr), price.sources)
+                continue
             text = tr(
                 "{item}: {low} to {high}, {kind}, checked {date}.",
                 item=_price_item(price, tr),

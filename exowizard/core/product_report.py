@@ -10,7 +10,6 @@ from exowizard.core.answers import Region
 from exowizard.core.facts import SourceId
 from exowizard.core.ingredients import IngredientKind, Species
 
-PRODUCT_CHECK_FORMAT = "exowizard-product-check/1"
 # good: the point is met. not_stated: neither the label nor the seller says it, which is not "bad".
 AnswerStatus = Literal["good", "caution", "bad", "not_stated"]
 

@@ -57,7 +57,8 @@ class Rule(Fact):
 
     ``options`` names options or groups, ``habits`` names habits that the text belongs to; with
     ``instead`` it stands in the place of the habit's own advice. An answer not given makes a rule
-    that could hold an option back act as ``ask_first``.
+    that could hold an option back act as ``ask_first``. ``check``: the person has something to
+    find out before buying, which every list that offers the option says.
     """
 
     id: Identifier
@@ -66,6 +67,7 @@ class Rule(Fact):
     options: tuple[OptionId | Group, ...] = ()
     habits: tuple[HabitId, ...] = ()
     instead: bool = False
+    check: bool = False
     text: Annotated[str, Field(min_length=1)]
     sources: Sources
 
@@ -90,10 +92,24 @@ class PairRule(Fact):
 
 Urgency = Literal["emergency", "same_day", "soon", "support"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "same_day", "soon", "support")
+# What is said: an emergency that a crisis line helps best has words of its own.
+CareKind = Urgency | Literal["crisis"]
+CARE_KINDS: tuple[CareKind, ...] = (*URGENCIES, "crisis")
+
+
+class Helper(Fact):
+    """Who helps and how soon, in a word or two each; ``said`` is the same in whole sentences."""
+
+    who: Annotated[str, Field(min_length=1)]
+    how_soon: Annotated[str, Field(min_length=1)]
+    said: Statement
 
 
 class WarningSign(Fact):
-    """A sign that ends the plan and sends the person to care."""
+    """A sign that ends the plan and sends the person to care.
+
+    ``helper``: who helps with this sign, where that differs from what its urgency says.
+    """
 
     id: RedFlag
     name: str
@@ -101,14 +117,16 @@ class WarningSign(Fact):
     urgency: Urgency
     crisis_line: bool = False
     what_to_do: Statement
+    helper: Helper | None = None
 
 
 class UrgencyWords(Fact):
     """What is said for an urgency. ``{emergency}`` and ``{crisis}`` are filled with the numbers."""
 
-    id: Urgency
+    id: CareKind
     title: str
     text: Statement
+    helper: Helper
 
 
 class CareNumbers(Fact):

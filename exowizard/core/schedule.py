@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.options import Option, OptionId, Slot
 from exowizard.core.plan import ScheduleEntry, When
+from exowizard.core.rules import PairRule
 from exowizard.core.wording import Translate
 
 WEEKS = 12
@@ -40,17 +41,9 @@ def make_schedule(
             start = FIRST_ACTIVE_WEEK + started * WEEKS_BETWEEN_ACTIVES
             started += 1
         texts, sources = [tr(option.how_to_use.text)], list(option.how_to_use.sources)
-        for rule in knowledge.pair_rules:
-            firsts, seconds = set(knowledge.members(rule.first)), knowledge.members(rule.second)
-            partners = set(seconds)
-            met = (name in firsts and chosen_set & partners - {name}) or (
-                name in partners and chosen_set & firsts - {name}
-            )
-            # A pair with something outside our options concerns anyone who uses the first.
-            outside = name in firsts and not seconds
-            if rule.effect != "exclude" and (met or outside):
-                texts.append(tr(rule.text))
-                sources += rule.sources
+        for rule in rules_with(name, chosen_set, knowledge):
+            texts.append(tr(rule.text))
+            sources += rule.sources
         entries.append(
             ScheduleEntry(
                 option=name,
@@ -63,6 +56,24 @@ def make_schedule(
             )
         )
     return tuple(entries)
+
+
+def rules_with(
+    name: OptionId, chosen: Collection[OptionId], knowledge: AdviceFacts, *, outside: bool = True
+) -> Iterator[PairRule]:
+    """The rules on an option and the others that were chosen.
+
+    ``outside``: also those on it and something beside our options, which concern all who use it.
+    """
+    others = set(chosen) - {name}
+    for rule in knowledge.pair_rules:
+        firsts, seconds = knowledge.members(rule.first), knowledge.members(rule.second)
+        met = (name in firsts and others.intersection(seconds)) or (
+            name in seconds and others.intersection(firsts)
+        )
+        alone = outside and name in firsts and not seconds
+        if rule.effect != "exclude" and (met or alone):
+            yield rule
 
 
 def session_weeks(option: Option) -> tuple[int, ...]:

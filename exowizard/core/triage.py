@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.answers import Profile
 from exowizard.core.plan import Referral
-from exowizard.core.rules import URGENCIES, WarningSign
+from exowizard.core.rules import URGENCIES, CareKind, UrgencyWords, WarningSign
 from exowizard.core.wording import Translate
 
 
@@ -19,7 +21,7 @@ def triage(profile: Profile, knowledge: AdviceFacts, tr: Translate) -> Referral 
     if not signs:
         return None
     urgency = signs[0].urgency
-    words = next(item for item in knowledge.urgencies if item.id == urgency)
+    words = words_of(care_kind(signs), knowledge)
     numbers = next(item for item in knowledge.care_numbers if item.region == profile.region)
     fill = {"emergency": tr(numbers.emergency), "crisis": tr(numbers.crisis)}
     first = [sign for sign in signs if sign.crisis_line]
@@ -49,6 +51,21 @@ def triage(profile: Profile, knowledge: AdviceFacts, tr: Translate) -> Referral 
         crisis_line_first=bool(first),
         sources=tuple(sources),
     )
+
+
+def care_kind(signs: Sequence[WarningSign]) -> CareKind:
+    """What kind of help comes first, for signs of which the most urgent stands first.
+
+    Where a crisis line helps with all that is most urgent, words on driving and the like would
+    only stand in the way.
+    """
+    leading = [sign for sign in signs if sign.urgency == signs[0].urgency]
+    return "crisis" if all(sign.crisis_line for sign in leading) else signs[0].urgency
+
+
+def words_of(kind: CareKind, knowledge: AdviceFacts) -> UrgencyWords:
+    """What is said for a kind of help."""
+    return next(item for item in knowledge.urgencies if item.id == kind)
 
 
 def ticked_signs(profile: Profile, knowledge: AdviceFacts) -> list[WarningSign]:

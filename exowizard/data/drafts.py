@@ -1,8 +1,10 @@
 """Answers as JSON: the unfinished ones as ``exowizard-draft/1``, the finished ones as a profile.
 
-A draft is ``{"format": "exowizard-draft/1", "answers": {path: value, ...}, "place": "..."}``. A
-path is a key of the profile such as ``health.conditions``, or one that only the wizard has. null
-means "rather not say"; a path that is missing was not answered. Sets are sorted lists.
+A draft is ``{"format": "exowizard-draft/1", "answers": {path: value, ...}, "place": "...",
+"passed": [...], "checking": false}``, place and what follows being a ``Bookmark``. A path is a key
+of the profile such as ``health.conditions``, or one that only the wizard has. null means "rather
+not say"; a path that is missing was not answered. Sets are sorted lists. A profile holds the same
+but its format under the key ``window``, and of the answers only those that it does not say itself.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from typing import TYPE_CHECKING, Any, cast
 from exowizard.core.faults import BadInput, Fault
 from exowizard.data.inputs import MIB, visible
 from exowizard.data.strict_json import few, read_json
+from exowizard.flow.bookmark import NOWHERE, Bookmark
+from exowizard.flow.profile import said
 from exowizard.flow.questions import BY_PATH, effective
 
 if TYPE_CHECKING:
@@ -27,15 +31,36 @@ DRAFT_FORMAT = "exowizard-draft/1"
 _LONGEST_PLACE = 100
 _LONGEST_WORD = 100
 _MOST_WORDS = 50
+_KEYS = ("answers", "place", "passed", "checking")
 _FOUND_OUT = ("format", "currency")  # follow from what the file is and from the region
 
 
-def draft_bytes(answers: Answers, place: str | None) -> bytes:
-    """A draft's bytes, which depend on the answers only.
+def draft_bytes(answers: Answers, bookmark: Bookmark = NOWHERE) -> bytes:
+    """A draft's bytes, which depend on the session only.
 
     An answer that the contract does not allow, such as an age half typed, is left out: the wizard
     does not count it either, and asks again. Raises ValueError for a path that is none.
     """
+    return _written({"format": DRAFT_FORMAT, **_kept(answers, bookmark)})
+
+
+def session_bytes(answers: Answers, bookmark: Bookmark = NOWHERE) -> bytes:
+    """A profile where nothing is missing, else a draft; either gives the same session again."""
+    profile = finished(answers)
+    if profile is not None:
+        says = said_by(profile)
+        if says.keys() <= answers.keys() | {"language"}:
+            more = {path: answers[path] for path in answers if not _same(path, answers, says)}
+            window = {"window": _kept(more, bookmark)}
+            return _written(_plain(profile.model_dump(mode="json")) | window)
+    return draft_bytes(answers, bookmark)
+
+
+def _same(path: str, answers: Answers, says: Answers) -> bool:
+    return path == "language" or (path in says and says[path] == answers[path])
+
+
+def _kept(answers: Answers, bookmark: Bookmark) -> dict[str, Any]:
     known = _profile_paths()
     unknown = [path for path in answers if path not in known and not _private(path)]
     if unknown:
@@ -47,10 +72,13 @@ def draft_bytes(answers: Answers, place: str | None) -> bytes:
         for path in sorted(values)
         if path not in refused and (path in known or _fits(path, values[path]))
     }
-    return _written({"format": DRAFT_FORMAT, "place": place, "answers": kept})
+    where: dict[str, Any] = {"place": bookmark.place}
+    if bookmark.passed is not None:
+        where |= {"passed": list(bookmark.passed), "checking": bookmark.checking}
+    return {**where, "answers": kept}
 
 
-def draft_from(raw: bytes, file: str) -> tuple[dict[str, Answer], str | None]:
+def draft_from(raw: bytes, file: str) -> tuple[dict[str, Answer], Bookmark]:
     """The answers of a draft and where the person was; ``file`` is the name that faults carry.
 
     Raises BadInput with every fault.
@@ -58,22 +86,50 @@ def draft_from(raw: bytes, file: str) -> tuple[dict[str, Answer], str | None]:
     value = read_json(raw, file, limit=MIB)
     if not isinstance(value, dict) or value.get("format") != DRAFT_FORMAT:
         raise BadInput([Fault(file, "format", f'write "{DRAFT_FORMAT}"')])
+    return _from_kept({key: value[key] for key in value if key != "format"}, file)
+
+
+def profile_session(raw: bytes, file: str) -> tuple[dict[str, Answer], Bookmark]:
+    """The answers of a profile and where the person was, if it was written by the window.
+
+    Raises BadInput with every fault.
+    """
+    # Pydantic: not before the first page is painted.
+    from exowizard.data.profiles import WINDOW, profile_from_json
+
+    says = said_by(profile_from_json(raw, file))
+    window = read_json(raw, file, limit=MIB).get(WINDOW)
+    if window is None:
+        return says, NOWHERE
+    more, bookmark = _from_kept(window, file, f"{WINDOW}.")
+    return says | more, bookmark
+
+
+def _from_kept(
+    value: dict[str, Any], file: str, inside: str = ""
+) -> tuple[dict[str, Answer], Bookmark]:
     faults = [
-        Fault(file, visible(key, _LONGEST_WORD), "unknown key; take it out")
+        Fault(file, inside + visible(key, _LONGEST_WORD), "unknown key; take it out")
         for key in value
-        if key not in ("format", "answers", "place")
+        if key not in _KEYS
     ]
-    place = value.get("place")
+    place, passed = value.get("place"), value.get("passed")
+    checking = value.get("checking", False)
     if not (place is None or (isinstance(place, str) and len(place) <= _LONGEST_PLACE)):
-        faults.append(Fault(file, "place", "is no place; take it out"))
+        faults.append(Fault(file, f"{inside}place", "is no place; take it out"))
+    if not (passed is None or _words(passed)):
+        faults.append(Fault(file, f"{inside}passed", "is no list of places; take it out"))
+    if not isinstance(checking, bool):
+        faults.append(Fault(file, f"{inside}checking", "must be true or false"))
     answers = value.get("answers")
     if not isinstance(answers, dict):
-        faults.append(Fault(file, "answers", "must be an object {…} with the answers"))
+        faults.append(Fault(file, f"{inside}answers", "must be an object {…} with the answers"))
         answers = {}
     faults += _answer_faults(answers, file)
     if faults:
         raise BadInput(few(faults, file))
-    return {path: _from_json(path, inside) for path, inside in answers.items()}, place
+    bookmark = Bookmark(place, None if passed is None else tuple(passed), checking)
+    return {path: _from_json(path, said) for path, said in answers.items()}, bookmark
 
 
 def answers_of(profile: Profile) -> dict[str, Answer]:
@@ -85,6 +141,11 @@ def answers_of(profile: Profile) -> dict[str, Answer]:
             value = getattr(value, name)
         answers[path] = _plain(value)
     return answers
+
+
+def said_by(profile: Profile) -> dict[str, Answer]:
+    """What somebody said of a profile's answers: without what stands in for hidden questions."""
+    return said(answers_of(profile))
 
 
 def finished(answers: Answers) -> Profile | None:
@@ -173,14 +234,30 @@ def _private(path: str) -> bool:
 
 def _fits(path: str, value: Any) -> bool:
     """Whether this may be the answer to a question that only the wizard has."""
-    if isinstance(value, list):
-        simple = len(value) <= _MOST_WORDS and all(isinstance(item, str) for item in value)
-        fits = simple and all(len(item) <= _LONGEST_WORD for item in value)
-    elif isinstance(value, str):
-        fits = len(value) <= _LONGEST_WORD
-    else:
-        fits = value is None or (isinstance(value, int | float) and math.isfinite(value))
+    match value:
+        case list():
+            fits = _words(value)
+        case dict():
+            fits = len(value) <= _MOST_WORDS and all(
+                len(key) <= _LONGEST_WORD and _number(inner) for key, inner in value.items()
+            )
+        case str():
+            fits = len(value) <= _LONGEST_WORD
+        case _:
+            fits = value is None or _number(value)
     return fits and BY_PATH[path].valid(_from_json(path, value))
+
+
+def _words(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= _MOST_WORDS
+        and all(isinstance(item, str) and len(item) <= _LONGEST_WORD for item in value)
+    )
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def _nested(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,12 @@
-"""The answers and the plan that a PDF may carry as attachments."""
+"""The answers and the plan that a PDF may carry as attachments.
+
+The file may be anybody's: nothing in it is trusted, not even the sizes that it states.
+"""
 
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +17,11 @@ from exowizard.data.inputs import MIB, file_name, read_bytes
 from exowizard.data.strict_json import read_json
 
 LARGEST_PDF = 64 * MIB
+# What pikepdf and Python raise where an object of the PDF is not what its place asks for.
+_DAMAGED = (
+    pikepdf.PikepdfError, AttributeError, KeyError, TypeError, ValueError, IndexError,
+    RuntimeError, zlib.error,
+)  # fmt: skip
 
 
 class Protected(BadInput):
@@ -51,7 +60,7 @@ def embedded_in(raw: bytes, path: str, passphrase: str | None = None) -> Embedde
             else "it is protected; add --passphrase-file FILE"
         )
         raise Protected([Fault(file_name(path), "", message)]) from None
-    except pikepdf.PdfError:
+    except _DAMAGED:
         raise BadInput(
             [Fault(file_name(path), "", "not a readable PDF; save the plan again")]
         ) from None
@@ -65,7 +74,27 @@ def _attached(pdf: pikepdf.Pdf, name: str, path: str) -> bytes:
     if name not in pdf.attachments:
         remedy = "nothing to verify is embedded; make the plan again with --embed"
         raise NothingEmbedded([Fault(file_name(path), name, remedy)])
-    stream = pdf.attachments[name].get_file()
-    if stream.size > MIB:
+    try:
+        content = _content(pdf.attachments[name].obj.EF.F)
+    except _DAMAGED:
+        message = "cannot be read; save the plan again"
+        raise BadInput([Fault(file_name(path), name, message)]) from None
+    if len(content) > MIB:
         raise BadInput([Fault(file_name(path), name, "larger than 1 MiB; that is no plan of ours")])
-    return bytes(stream.read_bytes())
+    return content
+
+
+def _content(stream: Any) -> bytes:
+    """What an attachment holds; a little more than a plan may have where it holds too much.
+
+    Raises ValueError where it is packed as no plan of ours is.
+    """
+    raw = bytes(stream.get_raw_stream_buffer())
+    filters = stream.get("/Filter")
+    if isinstance(filters, pikepdf.Array) and len(filters) == 1:
+        filters = filters[0]
+    if filters is None:
+        return raw
+    if filters != pikepdf.Name.FlateDecode or stream.get("/DecodeParms") is not None:
+        raise ValueError("another filter")
+    return zlib.decompressobj().decompress(raw, MIB + 1)

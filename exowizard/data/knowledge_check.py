@@ -9,6 +9,7 @@ from pathlib import Path
 from exowizard.core.facts import Source, Statement
 from exowizard.core.faults import Fault
 from exowizard.data.knowledge import joined, knowledge_sha256, read_parts
+from exowizard.data.knowledge_everyday import everyday_faults
 from exowizard.data.knowledge_figures import figure_faults
 from exowizard.data.knowledge_links import link_faults, unused_sources
 from exowizard.data.knowledge_passages import (
@@ -50,6 +51,7 @@ def check_folder(folder: Path, *, today: datetime.date) -> CheckReport:
         *link_faults(base),
         *(fault for fault in unused if fault.key in from_memory),
         *figure_faults(base, today),
+        *everyday_faults(base),
         *detail_faults(base),
         *passage_faults(found),
     ]

@@ -120,7 +120,7 @@ def _conditions(base: Base) -> Iterator[Fault]:
         condition = placed.record
         if condition.answer is None or condition.answer == "always":
             continue
-        form, values = _answer(condition.answer)
+        form, values = answer_values(condition.answer)
         given = {
             "is": condition.is_,
             "has": condition.has,
@@ -138,7 +138,7 @@ def _conditions(base: Base) -> Iterator[Fault]:
                 yield placed.fault(f"{value} is no answer; answers are {known}", test)
 
 
-def _answer(path: str) -> tuple[Literal["one", "several", "number"], tuple[str, ...]]:
+def answer_values(path: str) -> tuple[Literal["one", "several", "number"], tuple[str, ...]]:
     """How the answer at a key path is tested, and the values that it can have."""
     annotation: Any = Profile
     for name in path.split("."):

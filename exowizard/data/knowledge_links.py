@@ -18,13 +18,15 @@ from exowizard.core.article import (
     Question,
     Reference,
 )
+from exowizard.core.care import MOLE_MARKS, MoleMark
+from exowizard.core.everyday import Asked, RoutineWords, Scale
 from exowizard.core.facts import Certainty, ConcernInfo, Fact, GlossaryTerm, Source, Statement
 from exowizard.core.faults import Fault
 from exowizard.core.habit import Habit, HabitEffect
 from exowizard.core.ingredients import Ingredient
 from exowizard.core.options import AdverseEvent, Option, OptionId, Outcome
 from exowizard.core.rules import (
-    URGENCIES,
+    CARE_KINDS,
     CareNumbers,
     Group,
     HabitId,
@@ -44,7 +46,8 @@ _NAMED: tuple[tuple[type[Fact], ...], ...] = (
     (Statement,), (Rule, PairRule), (Source,), (Claim,), (Outcome,), (AdverseEvent,),
     (ChecklistItem,), (Checklist,), (ArticleTable,), (MindsetPoint,), (Question,), (Habit,),
     (LegalPosition,), (GlossaryTerm,), (ConcernInfo,), (Criterion,), (Option,), (Ingredient,),
-    (WarningSign,), (UrgencyWords,),
+    (WarningSign,), (UrgencyWords,), (Asked,), (RoutineWords,), (Scale,),
+    (MoleMark,),
 )  # fmt: skip
 
 
@@ -99,10 +102,11 @@ def _complete(base: Base) -> Iterator[Fault]:
         ("criteria", CRITERIA, {item.id for item in knowledge.criteria}),
         ("habits", get_args(HabitId), {item.id for item in knowledge.habits}),
         ("warning_signs", get_args(RedFlag), {item.id for item in knowledge.warning_signs}),
-        ("urgencies", URGENCIES, {item.id for item in knowledge.urgencies}),
+        ("urgencies", CARE_KINDS, {item.id for item in knowledge.urgencies}),
         ("care_numbers", get_args(Region), {item.region for item in knowledge.care_numbers}),
         ("law", get_args(Region), {item.region for item in knowledge.law}),
         ("groups", get_args(Group), set(knowledge.groups)),
+        ("care.mole_marks", MOLE_MARKS, {item.id for item in knowledge.care.mole_marks}),
         ("checklists", get_args(Checklist.model_fields["id"].annotation),
          {item.id for item in knowledge.checklists}),
     )  # fmt: skip

@@ -109,7 +109,13 @@ def _option_blocks(option: Option) -> dict[str, list[str]]:
         "good": _texts(option.good),
         "bad": _texts(option.bad),
         "how_to_use": _texts(
-            (option.how_to_use, option.storage, option.upkeep, option.living_with)
+            (
+                option.how_to_use,
+                option.in_routine,
+                option.storage,
+                option.upkeep,
+                option.living_with,
+            )
         ),
         "stop_when": _texts(option.stop_when),
         "effects": _texts((*derivations, option.irritation.derivation)),

@@ -50,8 +50,9 @@ class Base:
         return [placed for placed in self.records if isinstance(placed.record, kinds)]  # type: ignore[misc]
 
     def in_list(self, key: str, message: str) -> Fault:
-        """A fault of a whole list, with the first file that has it."""
-        file = next((part.file for part in self.parts if part.key == key), "")
+        """A fault of a whole list, with the first file that has it or what holds it."""
+        top = key.split(".", 1)[0]
+        file = next((part.file for part in self.parts if part.key == top), "")
         return Fault(file, key, message)
 
 

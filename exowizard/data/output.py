@@ -4,6 +4,9 @@ Every file is first written beside its place under another name and flushed to t
 all are complete are they renamed into place. When anything fails, the new files go and the old
 ones stay (or come back). ``-`` is standard output. Devices and pipes cannot be renamed over, so
 they are written to directly, as standard output is: after all files are complete, before renaming.
+
+What is written tells of a person's health: a new file is for this person alone, from the moment
+that it is there. A file that is replaced keeps its permissions, unless it must be ``private``.
 """
 
 from __future__ import annotations
@@ -15,13 +18,15 @@ import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exowizard.core.faults import BadInput, Fault
 from exowizard.data.inputs import visible
 
 STANDARD_OUTPUT = "-"
+_OWN = 0o600  # read and written by this person only
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -32,18 +37,19 @@ class _Output:
     target: Path
     content: bytes
     streamed: bool = False
+    private: bool = False
 
     def beside(self, kind: str) -> Path:
         """A name in the same folder that nothing has."""
         return self.target.with_name(f".{secrets.token_hex(8)}.{kind}")
 
 
-def write_outputs(outputs: Mapping[str, bytes]) -> None:
-    """Writes all files, or none of them.
+def write_outputs(outputs: Mapping[str, bytes], *, private: bool = False) -> None:
+    """Writes all files, or none of them. ``private``: nobody else may read them, ever.
 
     Raises BadInput, each fault naming its file, when any of them cannot be written.
     """
-    found, faults = _found(outputs)
+    found, faults = _found(outputs, private)
     complete: dict[Path, _Output] = {}
     try:
         for output in found:
@@ -61,14 +67,14 @@ def write_outputs(outputs: Mapping[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _found(outputs: Mapping[str, bytes]) -> tuple[list[_Output], list[Fault]]:
+def _found(outputs: Mapping[str, bytes], private: bool) -> tuple[list[_Output], list[Fault]]:
     """Where each output goes, and what stands in the way of it."""
     found: list[_Output] = []
     faults: list[Fault] = []
     names: dict[Path, str] = {}
     for name, content in outputs.items():
         try:
-            output = _output(name, content)
+            output = replace(_output(name, content), private=private)
         except (OSError, ValueError) as error:
             faults.append(unwritable(name, error))
             continue
@@ -108,16 +114,13 @@ def _prepared(output: _Output, complete: dict[Path, _Output]) -> Fault | None:
     """Writes the content beside its place; ``complete`` holds it, to be renamed or removed."""
     temporary = output.beside("new")
     try:
-        # Opened anew, not with tempfile, so that the person's own umask decides who may read it.
-        descriptor = os.open(
-            temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666
-        )
+        descriptor = os.open(temporary, _NEW, _OWN)
         complete[temporary] = output
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(output.content)
             stream.flush()
             os.fsync(stream.fileno())
-        if output.target.exists():
+        if output.target.exists() and not output.private:
             temporary.chmod(stat.S_IMODE(output.target.stat().st_mode))
     except OSError as error:
         return unwritable(output.name, error)
@@ -171,6 +174,7 @@ def _kept(output: _Output) -> Path | None:
     except OSError:  # a file system without links
         import shutil  # only where a file is replaced
 
+        os.close(os.open(old, _NEW, _OWN))
         shutil.copy2(output.target, old)
     return old
 

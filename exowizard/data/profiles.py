@@ -26,6 +26,8 @@ from exowizard.data.profile_faults import profile_faults
 from exowizard.data.strict_json import read_json
 
 LARGEST = MIB
+# What the window keeps beside a profile, to open it just as it was; it counts for nothing else.
+WINDOW = "window"
 _CHUNK = 64 * 1024
 
 
@@ -43,6 +45,8 @@ def profile_from_json(raw: bytes, file: str) -> Profile:
     Raises BadInput with every fault.
     """
     value = read_json(raw, file, limit=LARGEST)
+    if isinstance(value, dict) and isinstance(value.get(WINDOW), dict):
+        del value[WINDOW]
     error: ValidationError | None = None
     profile: Profile | None = None
     try:

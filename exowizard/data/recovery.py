@@ -24,6 +24,7 @@ from exowizard.data.user_folders import runtime_folder, state_folder
 from exowizard.flow.ports_files import Draft, Found
 
 if TYPE_CHECKING:
+    from exowizard.flow.bookmark import Bookmark
     from exowizard.flow.session import Answer
 
 FOLDER = "drafts"
@@ -64,7 +65,7 @@ class RecoveryFolder:
         """Whether anything is kept here: the person allows it and the system has a safe place."""
         return self._allowed and self._chest is not None
 
-    def keep(self, answers: Mapping[str, Answer], place: str | None) -> tuple[Fault, ...]:
+    def keep(self, answers: Mapping[str, Answer], bookmark: Bookmark) -> tuple[Fault, ...]:
         """Keeps this window's answers in place of those it kept before. Never raises."""
         if self._chest is None or not self._allowed:
             return ()
@@ -76,7 +77,7 @@ class RecoveryFolder:
 
         try:
             self._own = self._own or self._chest.new_key()
-            self._chest.put(self._own, draft_bytes(answers, place))
+            self._chest.put(self._own, draft_bytes(answers, bookmark))
         except OSError as error:
             return (unwritable(str(self._chest.drafts), error),)
         return ()

@@ -13,12 +13,19 @@ from typing import Literal
 
 from exowizard.core.faults import BadInput, Fault
 from exowizard.core.wording import Translate, english
-from exowizard.data.drafts import answers_of, draft_bytes, draft_from, finished, profile_bytes
+from exowizard.data.drafts import (
+    draft_from,
+    finished,
+    profile_session,
+    said_by,
+    session_bytes,
+)
 from exowizard.data.inputs import LONGEST_PASSPHRASE, MIB, file_name, read_bytes
 from exowizard.data.output import write_outputs
 from exowizard.data.strict_json import read_json
+from exowizard.flow.bookmark import NOWHERE, Bookmark
 from exowizard.flow.ports_files import NeedsPassphrase, Opened
-from exowizard.flow.session import OWN_SET, Answers
+from exowizard.flow.session import Answers
 
 Kind = Literal["profile", "draft", "encrypted", "plan", "pdf", "code", "newer", "unknown"]
 
@@ -89,19 +96,18 @@ class SavedAnswers:
         return self._from_code(text.encode(errors="replace"), name, name)
 
     def save(
-        self, path: str, answers: Answers, place: str | None, passphrase: str | None = None
+        self, path: str, answers: Answers, bookmark: Bookmark, passphrase: str | None = None
     ) -> None:
         """Writes the file whole or not at all: a profile, or a draft while answers are missing.
 
-        Raises BadInput when it cannot; the old file is then as it was.
+        Opened again, the session is the same. Nobody else may read the file. Raises BadInput when
+        it cannot; the old file is then as it was.
         """
-        # A profile has no place for a set of one's own, so that is kept as a draft is.
-        profile = None if OWN_SET in answers else finished(answers)
-        content = draft_bytes(answers, place) if profile is None else profile_bytes(profile)
+        content = session_bytes(answers, bookmark)
         if passphrase is not None:
             self._check(passphrase, file_name(path))
             content = sealed(content, passphrase)
-        write_outputs({path: content})
+        write_outputs({path: content}, private=True)
 
     def _check(self, passphrase: str, file: str) -> None:
         tr = self._tr
@@ -118,15 +124,12 @@ class SavedAnswers:
         self, raw: bytes, kind: Kind, file: str, name: str, path: str, *, protected: bool = False
     ) -> Opened:
         if kind == "draft":
-            answers, place = draft_from(raw, file)
+            answers, bookmark = draft_from(raw, file)
             complete = finished(answers) is not None
-            return Opened(answers, place, complete, name, path, protected)
+            return Opened(answers, bookmark, complete, name, path, protected)
         if kind == "profile":
-            # Pydantic: not before the first page is painted.
-            from exowizard.data.profiles import profile_from_json
-
-            answers = answers_of(profile_from_json(raw, file))
-            return Opened(answers, None, True, name, path, protected)
+            answers, bookmark = profile_session(raw, file)
+            return Opened(answers, bookmark, True, name, path, protected)
         raise BadInput([Fault(file, "", self._why_not(raw, kind))])
 
     def _why_not(self, raw: bytes, kind: Kind) -> str:
@@ -205,7 +208,7 @@ class SavedAnswers:
             profile = decode(raw.decode("utf-8-sig", errors="replace"))
         except BadCode as bad:
             raise BadInput([Fault(file, "", str(bad))]) from None
-        return Opened(answers_of(profile), None, True, name)
+        return Opened(said_by(profile), NOWHERE, True, name)
 
 
 def _stated_format(raw: bytes) -> str:

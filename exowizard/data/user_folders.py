@@ -56,7 +56,7 @@ def keep_file(path: Path, content: bytes) -> tuple[Fault, ...]:
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_outputs({str(path): content})
+        write_outputs({str(path): content}, private=True)
     except OSError as error:
         return (unwritable(str(path.parent), error),)
     except BadInput as bad:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from exowizard.document.layout import MARGIN, Area, Pager, baseline_drop
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from exowizard.document.figures import POINTS, draw_picture
+from exowizard.document.frames import prepare_card, prepare_columns, prepare_note
+from exowizard.document.layout import (
+    MARGIN,
+    Area,
+    Drawing,
+    Pager,
+    Ready,
+    baseline_drop,
+    put_in_order,
+)
 from exowizard.document.outline import (
     Block,
     BulletList,
+    Card,
+    Columns,
+    Figure,
     Heading,
     Note,
-    NoteKind,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -17,165 +32,234 @@ from exowizard.document.outline import (
     Table,
     Text,
 )
-from exowizard.document.tables import place_table
+from exowizard.document.source_list import prepare_sources
+from exowizard.document.tables import prepare_table
 from exowizard.document.tagging import Element
 from exowizard.document.typeset import ACCENT, DARK, INK, SOFT_INK, WHITE, Line, Style, set_text
 
+__all__ = ["Card", "Columns", "Figure", "place_all", "place_header_and_footer", "place_title"]
+
 BODY = Style()
-SMALL = Style(8, 11.2, SOFT_INK)
+SMALL = Style(7.5, 9.8, SOFT_INK)
 TITLE = Style(23, 28, WHITE, "bold")
 SUBTITLE = Style(10, 14, WHITE)
-HEADINGS = {2: Style(15, 20, DARK, "bold"), 3: Style(10.5, 14.5, ACCENT, "bold")}
-_GAP = {2: 16.0, 3: 9.0}
-# Room under a heading, so that it never stands alone at the foot of a page.
-_KEEP = {2: 150.0, 3: 96.0}
-_NOTE_LOOK: dict[NoteKind, tuple[str, str]] = {
-    "calm": ("#E9F4F2", "#0F766E"),
-    "warning": ("#FDF0E7", "#B4420D"),
-    "limits": ("#F1F4F6", "#4A5A61"),
-}
+HEADINGS = {2: Style(13.5, 17.5, DARK, "semibold"), 3: Style(10, 13.5, ACCENT, "semibold")}
+_FIGURE_CAPTION = Style(8, 11, SOFT_INK)
+_GAP = {2: 12.0, 3: 7.0}
+_UNDER = {2: 3.0, 3: 1.0}
+# Room under a heading, so that it never leads only a line or two at the foot of a page.
+_KEEP = {2: 66.0, 3: 40.0}
+# A paragraph no higher than this stays with the picture or table that it introduces.
+_SHORT = 3 * BODY.leading
 _INDENT = 17.0
+_TICK_BOX = 8.2
+# How far the dark band of the title reaches under a card that begins the page.
+_OVERLAP = 15.0
+# A picture may grow or shrink by this much to end where its column ends.
+_MOST_GROWTH = 1.1
 
 
-def place(block: Block, pager: Pager, parent: Element) -> None:
-    """Puts one block where the pages stand."""
+def place_all(
+    blocks: Sequence[Block],
+    pager: Pager,
+    parent: Element,
+    tell: Callable[[float], None] | None = None,
+) -> None:
+    """Puts blocks where the pages stand, in order. ``tell`` hears how much is done, 0 to 1."""
+    ready: list[Ready] = []
+    for number, block in enumerate(blocks):
+        if tell is not None:
+            tell(number / len(blocks))
+        parts = _prepare(block, pager)
+        if _introduces(blocks, number) and parts[0].least <= _SHORT:
+            parts[-1] = replace(parts[-1], leads=_KEEP[3])
+        ready += parts
+    put_in_order(ready, pager, parent)
+
+
+def _introduces(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is the paragraph between a heading and what the heading is about."""
+    return (
+        0 < number < len(blocks) - 1
+        and isinstance(blocks[number], Paragraph)
+        and isinstance(blocks[number - 1], Heading)
+        and isinstance(blocks[number + 1], Figure | Card | Columns | Table)
+    )
+
+
+def _fill(blocks: Sequence[Block], pager: Pager, parent: Element) -> None:
+    place_all(blocks, pager, parent)
+
+
+def _prepare(block: Block, pager: Pager) -> list[Ready]:
+    """A block with its lines set; several where it does not fit on a page as it is."""
     match block:
         case Heading():
-            _heading(block, pager, parent)
+            # The title stands in its band.
+            return [_heading(block, pager)] if block.level > 1 else []
         case Paragraph():
-            style = SMALL if block.small else BODY
-            _paragraph(block.text, style, pager, parent.add("P"))
-            pager.skip(5)
-        case BulletList():
-            _list(block, pager, parent)
-        case NumberedList():
-            _list(block, pager, parent)
+            return [_paragraph(block.text, SMALL if block.small else BODY, pager)]
+        case BulletList() | NumberedList():
+            return _list(block, pager)
         case Table():
-            place_table(block, pager, parent)
+            return [prepare_table(block, pager)]
+        case Figure():
+            return [_figure(block, pager)]
         case Note():
-            _note(block, pager, parent)
+            style = Style(9, 12.6, INK)
+            box = prepare_note(block, pager)
+            return [box] if box else [_paragraph(text, style, pager) for text in block.texts]
+        case Card():
+            card = prepare_card(block, pager, _fill)
+            return [card] if card else _prepare_each(block.blocks, pager)
+        case Columns():
+            columns = prepare_columns(block, pager, _fill)
+            return [columns] if columns else _prepare_each((*block.left, *block.right), pager)
         case SourceList():
-            _sources(block, pager, parent)
+            return prepare_sources(block, pager)
         case PageBreak():
-            if not pager.at_top:
-                pager.new_page()
+            return [Ready(0.0, lambda _: None if pager.at_top else pager.new_page())]
 
 
-def place_title(title: Text, subtitle: Text, pager: Pager, parent: Element) -> None:
-    """The dark band at the head of the first page with title and subtitle."""
+def _prepare_each(blocks: Sequence[Block], pager: Pager) -> list[Ready]:
+    return [ready for block in blocks for ready in _prepare(block, pager)]
+
+
+def place_title(
+    title: Text, subtitle: Text, pager: Pager, parent: Element, *, overlap: bool = False
+) -> None:
+    """The dark band at the head of the first page with title and subtitle.
+
+    ``overlap`` when a card comes first: the band then reaches under it.
+    """
     heads = set_text(title, TITLE, pager.faces, pager.width, {})
     subs = set_text(subtitle, SUBTITLE, pager.faces, pager.width, {})
-    height = 34 + len(heads) * TITLE.leading + len(subs) * SUBTITLE.leading + 16
+    height = 30 + len(heads) * TITLE.leading + len(subs) * SUBTITLE.leading + 13
+    height += _OVERLAP if overlap else 0
     foot = pager.page_height - height
     pager.draw(Area(0, foot, pager.page_width, height, fill=DARK))
     pager.draw(Area(0, foot - 3, pager.page_width, 3, fill=ACCENT))
-    pager.y = pager.page_height - 34
+    pager.y = pager.page_height - 30
     pager.anchor("title")
     pager.bookmark(1, title.plain)
     pager.lines(parent.add("H1"), heads, pager.left, TITLE.leading, TITLE.size)
     pager.lines(parent.add("P"), subs, pager.left, SUBTITLE.leading, SUBTITLE.size)
-    pager.y = foot - 8
+    pager.y = foot + _OVERLAP - 3 if overlap else foot - 14
 
 
-def _heading(heading: Heading, pager: Pager, parent: Element) -> None:
+def _heading(heading: Heading, pager: Pager) -> Ready:
     style = HEADINGS[heading.level]
     lines = set_text(heading.text, style, pager.faces, pager.width, pager.numbers)
-    gap = _GAP[heading.level]
-    pager.need(gap + len(lines) * style.leading + _KEEP[heading.level])
-    pager.skip(gap)
-    pager.anchor(heading.id)
-    pager.bookmark(heading.level, heading.text.plain)
-    element = parent.add(f"H{heading.level}")
-    pager.lines(element, lines, pager.left, style.leading, style.size)
-    pager.y -= 4 if heading.level == 2 else 2
+
+    def put(parent: Element) -> None:
+        pager.anchor(heading.id)
+        pager.bookmark(heading.level, heading.text.plain)
+        element = parent.add(f"H{heading.level}")
+        pager.lines(element, lines, pager.left, style.leading, style.size)
+
+    return Ready(
+        len(lines) * style.leading, put, before=_GAP[heading.level],
+        after=_UNDER[heading.level], leads=_KEEP[heading.level],
+    )  # fmt: skip
 
 
-def _paragraph(text: Text, style: Style, pager: Pager, element: Element) -> None:
+def _paragraph(text: Text, style: Style, pager: Pager) -> Ready:
     lines = set_text(text, style, pager.faces, pager.width, pager.numbers)
-    pager.lines(element, lines, pager.left, style.leading, style.size)
+
+    def put(parent: Element) -> None:
+        pager.lines(parent.add("P"), lines, pager.left, style.leading, style.size)
+
+    # Lines that end or begin a page come in twos, so three stay together.
+    least = len(lines) if len(lines) <= 3 else 2
+    return Ready(least * style.leading, put, after=5)
 
 
-def _list(block: BulletList | NumberedList, pager: Pager, parent: Element) -> None:
+def _list(block: BulletList | NumberedList, pager: Pager) -> list[Ready]:
+    """One part for each item, so that a heading keeps the first one and pages break between."""
     numbered = isinstance(block, NumberedList)
-    element = parent.add("L", numbering="Decimal" if numbered else "Disc")
-    for number, text in enumerate(block.items, 1):
-        mark = f"{number}." if numbered else "•"
-        if isinstance(block, BulletList) and block.tick:
-            mark = "□"
-        lines = set_text(text, BODY, pager.faces, pager.width - _INDENT, pager.numbers)
+    tick = isinstance(block, BulletList) and block.tick
+    style = SMALL if isinstance(block, BulletList) and block.small else BODY
+    element = Element("L", numbering="Decimal" if numbered else "Disc")
+    return [
+        _item(f"{number}." if numbered else "" if tick else "•", text, style, pager, element,
+              first=number == 1, last=number == len(block.items))
+        for number, text in enumerate(block.items, 1)
+    ]  # fmt: skip
+
+
+def _item(
+    mark: str, text: Text, style: Style, pager: Pager, element: Element, *, first: bool, last: bool
+) -> Ready:
+    """``mark`` is empty for a box to tick."""
+    lines = set_text(text, style, pager.faces, pager.width - _INDENT, pager.numbers)
+    signs = Style(style.size, style.leading, ACCENT, "semibold")
+
+    def put(parent: Element) -> None:
+        if first:
+            parent.kids.append(element)
         item = element.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
-        pager.need(min(2, len(lines)) * BODY.leading)
-        style = Style(BODY.size + (3 if mark == "□" else 0), BODY.leading, ACCENT, "semibold")
-        sign = set_text(Text((Run(mark),)), style, pager.faces, _INDENT * 2, {})[0]
-        pager.line(label, sign, pager.left + 2, pager.y - baseline_drop(BODY.leading, BODY.size))
-        pager.lines(body, lines, pager.left + _INDENT, BODY.leading, BODY.size)
-        pager.skip(2.5)
-    pager.skip(3)
+        if mark:
+            sign = set_text(Text((Run(mark),)), signs, pager.faces, _INDENT * 2, {})[0]
+            drop = baseline_drop(style.leading, style.size)
+            pager.line(label, sign, pager.left + 2, pager.y - drop)
+        else:
+            label.actual = "☐"
+            foot = pager.y - (style.leading + _TICK_BOX) / 2
+            box = Area(
+                pager.left + 1, foot, _TICK_BOX, _TICK_BOX,
+                stroke=ACCENT, radius=1.8, line=0.9, element=label,
+            )  # fmt: skip
+            pager.draw(box)
+        pager.lines(body, lines, pager.left + _INDENT, style.leading, style.size)
+
+    least = len(lines) if len(lines) <= 3 else 2
+    return Ready(least * style.leading, put, after=6 if last else 2.5)
 
 
-def _note(note: Note, pager: Pager, parent: Element) -> None:
-    fill, edge = _NOTE_LOOK[note.kind]
-    style = Style(9, 12.6, INK)
-    inner = pager.width - 26
-    settings: list[list[Line]] = [
-        set_text(text, style, pager.faces, inner, pager.numbers) for text in note.texts
-    ]
-    height = 14 + sum(len(lines) * style.leading + 3 for lines in settings) - 3
-    if height > pager.full_height:
-        for text in note.texts:
-            _paragraph(text, style, pager, parent.add("P"))
-        return
-    pager.skip(4)
-    pager.need(height + 6)
-    pager.draw(Area(pager.left, pager.y - height, pager.width, height, fill=fill))
-    pager.draw(Area(pager.left, pager.y - height, 3, height, fill=edge))
-    pager.y -= 7
-    group = parent.add("Div")
-    for lines in settings:
-        pager.lines(group.add("P"), lines, pager.left + 14, style.leading, style.size)
-        pager.y -= 3
-    pager.y -= 10
+def _figure(figure: Figure, pager: Pager) -> Ready:
+    """A chart as wide as its column if it is about that wide; its caption stands under it."""
+    picture = figure.picture
+    caption: list[Line] = []
+    if figure.caption:
+        caption = set_text(figure.caption, _FIGURE_CAPTION, pager.faces, pager.width, pager.numbers)
+    under = 4 + len(caption) * _FIGURE_CAPTION.leading if caption else 0.0
+    fit = pager.width / picture.width
+    factor = fit if fit <= POINTS * _MOST_GROWTH else POINTS
+    factor = min(factor, (pager.full_height - under) / picture.height)
+    width, height = picture.width * factor, picture.height * factor
 
+    def put(parent: Element) -> None:
+        group = parent.add("Div")
+        element = group.add("Figure", alternative=picture.alt)
+        pager.y -= height
+        pager.draw(
+            Drawing(
+                element, pager.left, pager.y, width, height,
+                draw_picture(picture, pager.faces, factor),
+            )
+        )  # fmt: skip
+        if caption:
+            pager.y -= 4
+            target = group.add("Caption")
+            pager.lines(target, caption, pager.left, _FIGURE_CAPTION.leading, _FIGURE_CAPTION.size)
 
-def _sources(block: SourceList, pager: Pager, parent: Element) -> None:
-    style = Style(7.5, 10.2, INK)
-    if block.compact:
-        runs: list[Run] = []
-        for entry in block.entries:
-            pager.anchor(entry.source)
-            number = f"{pager.numbers.get(entry.source, 0)}\u00a0"
-            runs += [Run(number, strong=True), *entry.text.runs, Run(" ")]
-        _paragraph(Text(tuple(runs)), style, pager, parent.add("P"))
-        return
-    element = parent.add("L", numbering="Decimal")
-    for entry in block.entries:
-        number = str(pager.numbers.get(entry.source, 0))
-        lines = set_text(entry.text, style, pager.faces, pager.width - 22, pager.numbers)
-        item = element.add("LI")
-        label, body = item.add("Lbl"), item.add("LBody")
-        pager.need(len(lines) * style.leading)
-        pager.anchor(entry.source)
-        sign = set_text(
-            Text((Run(number),)), Style(7.5, 10.2, ACCENT, "semibold"), pager.faces, 40, {}
-        )
-        pager.line(label, sign[0], pager.left, pager.y - baseline_drop(style.leading, style.size))
-        pager.lines(body, lines, pager.left + 22, style.leading, style.size)
-        pager.skip(1.5)
+    return Ready(height + under, put, before=4, after=7)
 
 
 def place_header_and_footer(pager: Pager, title: str, footer: str, page_label: str) -> None:
-    """Running title from the second page on, and the foot of every page; ornaments to readers."""
-    style = Style(7.5, 10, SOFT_INK)
+    """A thin band over the second page and on, and the foot of every page; ornaments to readers."""
+    style = Style(7.5, 9.4, SOFT_INK)
     total = len(pager.pages)
+    words = f"{title} · {footer}" if footer else title
     for number, page in enumerate(pager.pages, 1):
         label = page_label.replace("{page}", str(number)).replace("{pages}", str(total))
-        texts = [(footer, MARGIN, 26.0, False), (label, MARGIN, 26.0, True)]
+        [right, *_] = set_text(Text((Run(label),)), style, pager.faces, pager.width, {})
+        taken = sum(piece.width for piece in right)
+        left = set_text(Text((Run(words),)), style, pager.faces, pager.width - taken - 18, {})
         if number > 1:
-            texts.append((title, MARGIN, pager.page_height - 34, False))
-        page.items.append(Area(MARGIN, 38, pager.width, 0.6, fill="#C9D6DA"))
-        for words, x, y, right in texts:
-            line = set_text(Text((Run(words),)), style, pager.faces, pager.width, {})[0]
-            if right:
-                x = MARGIN + pager.width - sum(piece.width for piece in line)
-            pager.line_on(page, line, x, y)
+            page.items.insert(0, Area(0, pager.page_height - 8, pager.page_width, 8, fill=DARK))
+        page.items.append(Area(MARGIN, 41, pager.width, 0.6, fill="#C9D6DA"))
+        pager.line_on(page, right, MARGIN + pager.width - taken, 30)
+        for place, line in enumerate(left):
+            pager.line_on(page, line, MARGIN, 30 - place * style.leading)

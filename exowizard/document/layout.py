@@ -7,7 +7,7 @@ ornament (``element`` None), which screen readers skip.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,9 +17,12 @@ from exowizard.document.typeset import Line, Piece
 
 Paper = Literal["a4", "letter"]
 PAPER_SIZE: dict[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
-MARGIN = 48.0
-TOP_ROOM = 54.0
-FOOT_ROOM = 50.0
+MARGIN = 40.0
+TOP_ROOM = 28.0
+FOOT_ROOM = 45.0
+_MOST_MOVED = 6  # blocks that may come before one that waits
+# A strip that no page can fill: what is laid out apart from the pages never breaks.
+_ENDLESS = 1e7
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,9 @@ class Words:
     piece: Piece
 
 
-@dataclass(frozen=True)
+@dataclass
 class Area:
-    """A filled or outlined rectangle, an ornament."""
+    """A filled or outlined rectangle: an ornament, unless it belongs to an element (tick boxes)."""
 
     x: float
     y: float
@@ -43,17 +46,32 @@ class Area:
     fill: str | None = None
     stroke: str | None = None
     radius: float = 0.0
+    line: float = 0.7
+    left_only: bool = False  # only the corners on the left are round
+    element: Element | None = None
 
 
 @dataclass(frozen=True)
-class Picture:
-    """Something drawn by ``paint`` (given the canvas) as one figure with alternative text."""
+class Drawing:
+    """Something drawn by ``paint`` as one figure; the canvas has its origin at the foot, left."""
 
     element: Element
+    x: float
+    y: float
+    width: float
+    height: float
     paint: Callable[[Any], None]
 
 
-Item = Words | Area | Picture
+@dataclass(frozen=True)
+class Moved:
+    """Items of a strip, raised to where they belong on the page."""
+
+    items: list[Item]
+    rise: float
+
+
+Item = Words | Area | Drawing | Moved
 
 
 @dataclass
@@ -61,6 +79,58 @@ class Page:
     """What one page shows, in drawing order."""
 
     items: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A block whose lines are set. ``least`` is the room it needs to begin on a page.
+
+    ``before`` and ``after`` are the room wanted around it, of which the larger one counts. A
+    heading ``leads``: what follows begins on the same page, and has this much room there. Blocks
+    that ``may_move`` may change places.
+    """
+
+    least: float
+    put: Callable[[Element], None]
+    before: float = 0.0
+    after: float = 0.0
+    leads: float = 0.0
+    may_move: bool = False
+
+
+def put_in_order(blocks: Sequence[Ready], pager: Pager, parent: Element) -> None:
+    """Puts blocks one under the other, on the next page where they do not fit.
+
+    Among blocks that may move, one that does not fit on the page waits for the next one.
+    """
+    waiting = list(blocks)
+    after = 0.0
+    while waiting:
+        block = waiting.pop(_first_that_fits(waiting, after, pager))
+        gap = max(after, block.before) if after or block is not blocks[0] else 0.0
+        pager.need(gap + _keep([block, *waiting], 0))
+        pager.skip(gap)
+        block.put(parent)
+        after = block.after
+
+
+def _first_that_fits(waiting: Sequence[Ready], after: float, pager: Pager) -> int:
+    for place, block in enumerate(waiting[:_MOST_MOVED]):
+        if not block.may_move:
+            break
+        if max(after, block.before) + block.least <= pager.room:
+            return place
+    return 0
+
+
+def _keep(blocks: Sequence[Ready], place: int) -> float:
+    """The room that a block needs, with what it leads to."""
+    block = blocks[place]
+    if not block.leads or place + 1 == len(blocks):
+        return block.least
+    follower = blocks[place + 1]
+    gap = max(block.after, follower.before)
+    return block.least + gap + max(block.leads, _keep(blocks, place + 1))
 
 
 class Pager:
@@ -75,7 +145,9 @@ class Pager:
         self.bookmarks: list[Bookmark] = []
         self.left = MARGIN
         self.width = self.page_width - 2 * MARGIN
-        self.y = self.page_height - TOP_ROOM
+        self.top = self.page_height - TOP_ROOM
+        self.foot = FOOT_ROOM
+        self.y = self.top
 
     @property
     def full_height(self) -> float:
@@ -85,17 +157,17 @@ class Pager:
     @property
     def room(self) -> float:
         """Room left on this page."""
-        return self.y - FOOT_ROOM
+        return self.y - self.foot
 
     @property
     def at_top(self) -> bool:
         """Whether nothing stands on this page yet."""
-        return self.y >= self.page_height - TOP_ROOM - 0.01
+        return self.y >= self.top - 0.01
 
     def new_page(self) -> None:
         """Starts the next page."""
         self.pages.append(Page())
-        self.y = self.page_height - TOP_ROOM
+        self.y = self.top
 
     def need(self, height: float) -> None:
         """Moves to a new page unless ``height`` is free, or would not be free there either."""
@@ -143,6 +215,48 @@ class Pager:
             self.need(keep * leading)
             self.line(element, line, x, self.y - baseline_drop(leading, size))
             self.y -= leading
+
+
+class Strip(Pager):
+    """A column apart from the pages, as high as what stands in it; put on a page afterwards."""
+
+    def __init__(self, around: Pager, left: float, width: float) -> None:
+        # Everything that differs from a page is set here; the paper's size stays known.
+        self.page_width, self.page_height = around.page_width, around.page_height
+        self.faces, self.numbers = around.faces, around.numbers
+        self.pages = [Page()]
+        self.anchors, self.bookmarks = {}, []
+        self.left, self.width = left, width
+        self.top, self.foot = 0.0, -_ENDLESS
+        self.y = 0.0
+        # The frame put last and where it ends; it may be drawn out to the end of a neighbour.
+        self.last_frame: tuple[list[Area], float] = ([], 0.0)
+
+    @property
+    def height(self) -> float:
+        """How much has been filled."""
+        return -self.y
+
+    def new_page(self) -> None:
+        """A strip has no pages."""
+
+    def stretch(self, height: float) -> None:
+        """Draws a frame at the end out so that the strip is ``height`` high."""
+        frame, end = self.last_frame
+        if end == self.y:
+            for area in frame:
+                area.height += height - self.height
+                area.y -= height - self.height
+        self.y = -height
+
+    def put(self, pager: Pager) -> None:
+        """Adds all that stands here to a page, from where it stands; does not move on."""
+        page = len(pager.pages) - 1
+        pager.draw(Moved(self.pages[0].items, pager.y))
+        for name, (_, top) in self.anchors.items():
+            pager.anchors[name] = (page, pager.y + top)
+        for mark in self.bookmarks:
+            pager.bookmarks.append(Bookmark(mark.level, mark.title, page, pager.y + mark.top))
 
 
 def baseline_drop(leading: float, size: float) -> float:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from exowizard.charts.shapes import Picture
+
 NoteKind = Literal["calm", "warning", "limits"]
 
 
@@ -56,10 +58,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class BulletList:
-    """Points in no order; ``tick`` gives each a box to tick."""
+    """Points in no order; ``tick`` gives each a box to tick; ``small`` for side remarks."""
 
     items: tuple[Text, ...]
     tick: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ class NumberedList:
 class Table:
     """A table; ``row_heads`` when the first cell names its row.
 
-    ``widths`` are shares of the line, equal when empty; ``to_fill`` leaves room for handwriting.
+    ``widths`` are shares of the line, equal when empty; ``to_fill`` leaves room for handwriting;
+    ``small`` is for tables of reference.
     """
 
     header: tuple[Text, ...]
@@ -82,6 +86,7 @@ class Table:
     widths: tuple[float, ...] = ()
     caption: Text | None = None
     to_fill: bool = False
+    small: bool = False
 
     def __post_init__(self) -> None:
         wrong = [row for row in self.rows if len(row) != len(self.header)]
@@ -95,6 +100,38 @@ class Note:
 
     kind: NoteKind
     texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart. ``caption`` says how to read it and stands under it; ``alt`` is in the picture."""
+
+    picture: Picture
+    caption: Text | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """Blocks in a frame of their own, kept together; ``accent`` marks the first to be read.
+
+    A card that ``may_move`` lets another such card go first where only that one still fits.
+    """
+
+    blocks: tuple[Block, ...]
+    accent: bool = False
+    may_move: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side, the left ones read first; ``share`` of the line is the left column's.
+
+    One under the other where they would not fit on one page. Cards in both end at one height.
+    """
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    share: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -112,13 +149,15 @@ class SourceEntry:
 
 @dataclass(frozen=True)
 class SourceList:
-    """All sources, in the order of their numbers; ``compact`` sets them one after the other."""
+    """All sources, in the order of their numbers."""
 
     entries: tuple[SourceEntry, ...]
-    compact: bool = False
 
 
-Block = Heading | Paragraph | BulletList | NumberedList | Table | Note | PageBreak | SourceList
+Block = (
+    Heading | Paragraph | BulletList | NumberedList | Table | Note | Figure | Card | Columns
+    | PageBreak | SourceList
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,6 +204,14 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
                     yield from row
             case SourceList(entries=entries):
                 yield from (entry.text for entry in entries)
+            case Figure(caption=caption):
+                if caption:
+                    yield caption
+            case Card(blocks=inner):
+                yield from texts(inner)
+            case Columns(left=left, right=right):
+                yield from texts(left)
+                yield from texts(right)
             case PageBreak():
                 pass
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from exowizard.document.layout import Area, Page, Picture, Words
+from exowizard.document.layout import Area, Drawing, Item, Moved, Page, Words
 from exowizard.document.tagging import Element, LinkArea, Mark
 
 # Running titles, page numbers and repeated table heads: there for the eye on each page.
@@ -40,22 +41,26 @@ class _PagePainter:
         self._canvas = canvas
         self._source_label = source_label
         self._page = number
+        self._rise = 0.0
         self._marks = 0
         self._open: Element | None = None
         self._ornament = ""
 
-    def draw(self, item: Words | Area | Picture) -> None:
+    def draw(self, item: Item) -> None:
         match item:
             case Words():
                 self._words(item)
             case Area():
-                self._enter(None, "/Artifact BMC")
+                self._enter(item.element, "/Artifact BMC")
                 self._area(item)
-            case Picture():
-                self._enter(item.element)
-                self._canvas.saveState()
-                item.paint(self._canvas)
-                self._canvas.restoreState()
+            case Drawing():
+                self._drawing(item)
+            case Moved():
+                # Strips may stand in strips.
+                self._rise += item.rise
+                for inner in item.items:
+                    self.draw(inner)
+                self._rise -= item.rise
 
     def close(self) -> None:
         """Ends the open stretch, if any."""
@@ -83,10 +88,11 @@ class _PagePainter:
             element = self._link(element, piece.target, piece.text)
         self._enter(element)
         self._canvas.setFont(piece.font, piece.size)
-        self._canvas.setFillColor(HexColor(piece.colour))
-        self._canvas.drawString(words.x, words.y + piece.rise, piece.text)
+        self._canvas.setFillColor(_colour(piece.colour))
+        baseline = words.y + piece.rise + self._rise
+        self._canvas.drawString(words.x, baseline, piece.text)
         if element is not None and piece.target:
-            foot = words.y + piece.rise - piece.size * 0.25
+            foot = baseline - piece.size * 0.25
             area = (words.x, foot, words.x + piece.width, foot + piece.size * 1.2)
             element.kids.append(LinkArea(self._page, area, piece.target))
 
@@ -100,17 +106,33 @@ class _PagePainter:
         name = self._source_label.replace("{number}", text) if target[0] == "#" else target
         return parent.add("Link", alternative=name)
 
+    def _drawing(self, drawing: Drawing) -> None:
+        x, y = drawing.x, drawing.y + self._rise
+        self._enter(drawing.element)
+        drawing.element.box = (
+            round(x, 2), round(y, 2), round(x + drawing.width, 2), round(y + drawing.height, 2),
+        )  # fmt: skip
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        drawing.paint(self._canvas)
+        self._canvas.restoreState()
+
     def _area(self, area: Area) -> None:
-        canvas = self._canvas
+        canvas, y = self._canvas, area.y + self._rise
         if area.fill:
-            canvas.setFillColor(HexColor(area.fill))
+            canvas.setFillColor(_colour(area.fill))
         if area.stroke:
-            canvas.setStrokeColor(HexColor(area.stroke))
-            canvas.setLineWidth(0.7)
-        fill, stroke = int(bool(area.fill)), int(bool(area.stroke))
+            canvas.setStrokeColor(_colour(area.stroke))
+            canvas.setLineWidth(area.line)
+        look = {"fill": int(bool(area.fill)), "stroke": int(bool(area.stroke))}
         if area.radius:
-            canvas.roundRect(
-                area.x, area.y, area.width, area.height, area.radius, stroke=stroke, fill=fill
-            )
+            round_ = area.radius
+            corners = [round_, 0, round_, 0] if area.left_only else [round_] * 4
+            canvas.roundRect(area.x, y, area.width, area.height, corners, **look)
         else:
-            canvas.rect(area.x, area.y, area.width, area.height, stroke=stroke, fill=fill)
+            canvas.rect(area.x, y, area.width, area.height, **look)
+
+
+@lru_cache(maxsize=128)
+def _colour(ink: str) -> Color:
+    return HexColor(ink)

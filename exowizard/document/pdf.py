@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping
 
 import pikepdf
 
-from exowizard.document.blocks import place, place_header_and_footer, place_title
+from exowizard.document.blocks import place_all, place_header_and_footer, place_title
 from exowizard.document.fonts import FontSet
 from exowizard.document.layout import Pager, Paper
-from exowizard.document.outline import Heading, Outline, Run, Text
+from exowizard.document.outline import Card, Columns, Outline, Run, Text
 from exowizard.document.paint import paint
 from exowizard.document.qr import CodePage, place_code
 from exowizard.document.tagging import Element, Metadata, write_structure
@@ -76,11 +76,9 @@ def _lay_out(
 ) -> Pager:
     pager = Pager(paper, fonts.faces, outline.source_number)
     subtitle = Text((Run(outline.subtitle),))
-    place_title(Text((Run(outline.title),)), subtitle, pager, root)
-    for number, block in enumerate(outline.blocks):
-        tell(_LAID_OUT * number / len(outline.blocks))
-        if not (isinstance(block, Heading) and block.level == 1):
-            place(block, pager, root)
+    card_first = bool(outline.blocks) and isinstance(outline.blocks[0], Card | Columns)
+    place_title(Text((Run(outline.title),)), subtitle, pager, root, overlap=card_first)
+    place_all(outline.blocks, pager, root, lambda done: tell(_LAID_OUT * done))
     if code is not None:
         pager.new_page()
         place_code(code, pager, root)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from exowizard.charts.lettering import Measure
+from exowizard.charts.shapes import Picture
 from exowizard.core import plan_reading
 from exowizard.core.answers import Concern, Profile
+from exowizard.core.costs import whole
 from exowizard.core.facts import Certainty, Statement
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
 from exowizard.core.plan import OptionResult, Plan, Status, When
 from exowizard.core.rules import Urgency
 from exowizard.core.wording import Translate
-from exowizard.document.outline import Run, Text
+from exowizard.document.outline import Block, Card, Figure, Run, Text
 
 _WHOLE_UNITS = frozenset({"JPY", "KRW"})
 _STATUS_ORDER: tuple[Status, ...] = ("in_plan", "suitable", "ask_first", "ruled_out")
@@ -22,13 +25,17 @@ BLANK = Text((Run(""),))
 
 @dataclass(frozen=True)
 class Brief:
-    """What a plan document is written from. ``date`` is the day the caller gives, or None."""
+    """What a plan document is written from. ``date`` is the day the caller gives, or None.
+
+    ``measure`` knows the letters that charts are lettered in.
+    """
 
     plan: Plan
     profile: Profile
     knowledge: Knowledge
     tr: Translate
     date: str | None
+    measure: Measure
 
     def option_name(self, option: OptionId) -> str:
         """The name of an option in the person's language."""
@@ -74,7 +81,21 @@ def words(text: str, sources: Iterable[str] = ()) -> Text:
 
 def lead(head: str, text: str, sources: Iterable[str] = ()) -> Text:
     """A strong beginning followed by plain text."""
-    return Text((Run(head, strong=True), Run(f" {text}")), tuple(dict.fromkeys(sources)))
+    runs = (Run(head, strong=True), *((Run(f" {text}"),) if text else ()))
+    return Text(runs, tuple(dict.fromkeys(sources)))
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Texts as one passage, with the sources and claims of all."""
+    parts = tuple(texts)
+    runs: list[Run] = []
+    for text in parts:
+        runs += [*([Run(" ")] if runs else []), *text.runs]
+    return Text(
+        tuple(runs),
+        tuple(dict.fromkeys(source for text in parts for source in text.sources)),
+        tuple(claim for text in parts for claim in text.claims),
+    )
 
 
 def money(amount: float, currency: str) -> str:
@@ -82,6 +103,21 @@ def money(amount: float, currency: str) -> str:
     whole = currency in _WHOLE_UNITS or abs(amount - round(amount)) < 0.005
     number = f"{round(amount):,}" if whole else f"{amount:,.2f}"
     return f"{currency}\u00a0{number}"
+
+
+def estimate(amount: float, currency: str) -> str:
+    """A worked-out amount in whole units, rounded up as in every sentence (``costs.about``)."""
+    return money(whole(amount), currency)
+
+
+def figure(picture: Picture, sources: Iterable[str] = ()) -> Figure:
+    """A chart with the caption that belongs to it."""
+    return Figure(picture, words(picture.caption, sources))
+
+
+def section(*blocks: Block) -> Card:
+    """A part of the plan that is kept together, on whichever page has room for it."""
+    return Card(blocks, may_move=True)
 
 
 def own_advice(plan: Plan) -> list[Text]:
@@ -123,19 +159,6 @@ def grade_words(grade: Certainty, tr: Translate) -> str:
         "very_low": tr("very low"),
         "none": tr("not known"),
     }[grade]
-
-
-def effect_words(value: float, tr: Translate) -> str:
-    """A figure of the effect scale (decision model: 0.25 just noticeable, 0.5 clear to others)."""
-    if value <= -0.125:
-        return tr("may get worse")
-    if value < 0.125:
-        return tr("little or no change you can see")
-    if value < 0.375:
-        return tr("just noticeable")
-    if value < 0.75:
-        return tr("clear to others")
-    return tr("nearly gone")
 
 
 def when_words(when: When, tr: Translate) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from exowizard.charts.share_squares import share_squares
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.plan import OptionResult, Plan, Verdict
 from exowizard.core.wording import Translate
 from exowizard.document.outline import (
     Block,
     BulletList,
+    Card,
+    Columns,
     Heading,
     Note,
     NumberedList,
@@ -17,6 +20,8 @@ from exowizard.document.outline import (
 )
 from exowizard.document.phrases import (
     Brief,
+    estimate,
+    figure,
     grade_words,
     lead,
     money,
@@ -26,14 +31,20 @@ from exowizard.document.phrases import (
     words,
 )
 
+_MOST_CHANGES = 3
+_SQUARES = 104.0  # units of a picture: an inch and a quarter
+
 
 def answer(brief: Brief) -> list[Block]:
     """The blocks of page one."""
+    left = (
+        Card(tuple(_first_steps(brief)), accent=True),
+        Card(tuple(_cost(brief))),
+    )
     return [
-        *_what_to_use(brief),
-        *_cost(brief),
-        *_how_sure(brief),
-        *_first_steps(brief),
+        Card(tuple(_what_to_use(brief))),
+        Columns(left, (Card(tuple(_how_sure(brief))),), share=0.56),
+        *_would_change(brief),
         *_limits(brief),
     ]
 
@@ -76,20 +87,20 @@ def _what_to_use(brief: Brief) -> list[Block]:
                 words(brief.option_name(entry.option)),
                 words(when_words(entry.when, tr)),
                 words(tr("week {week}", week=entry.from_week)),
-                words(money(cost.monthly, cost.currency) if cost else tr("not known")),
+                words(estimate(cost.monthly, cost.currency) if cost else tr("not known")),
                 words(_proof(result, tr)),
             )
         )
     return [
         Heading(2, words(tr("What to use")), "what_to_use"),
-        Paragraph(words(fit) if own is None else words(own, ("J", "your_answers"))),
+        Paragraph(words(fit, ("J",)) if own is None else words(own, ("J", "your_answers"))),
         Table(
             (
                 words(tr("Option")), words(tr("When")), words(tr("Start")),
                 words(tr("Each month")), words(tr("Proof for your concerns")),
             ),
             tuple(rows),
-            widths=(3.0, 2.0, 1.1, 1.7, 1.7),
+            widths=(3.0, 2.0, 1.1, 1.5, 2.3),
         ),
     ]  # fmt: skip
 
@@ -97,29 +108,28 @@ def _what_to_use(brief: Brief) -> list[Block]:
 def _proof(result: OptionResult | None, tr: Translate) -> str:
     """The best grade on a chosen concern; basic care is what others are compared with."""
     if result is None or result.option == "basic_care":
-        return "–"
+        return tr("the starting point")
     return grade_words(result.certainty, tr)
 
 
 def _cost(brief: Brief) -> list[Block]:
     tr, totals, budget = brief.tr, brief.plan.totals, brief.profile.budget
     currency = totals.currency
+    costs = tr(
+        "To start: {start}. Each month: {month}. First year: {year}.",
+        start=estimate(totals.upfront, currency),
+        month=estimate(totals.monthly, currency),
+        year=estimate(totals.first_year, currency),
+    )
+    limits = tr(
+        "Your limits: {most_start} to start and {most_month} a month.",
+        most_start=money(budget.upfront, currency),
+        most_month=money(budget.monthly, currency),
+    )
     return [
         Heading(2, words(tr("What it costs")), "cost_in_short"),
-        Paragraph(
-            words(
-                tr(
-                    "To start: {start}. Each month: {month}. First year: {year}. "
-                    "Your limits: {most_start} to start and {most_month} a month.",
-                    start=money(totals.upfront, currency),
-                    month=money(totals.monthly, currency),
-                    year=money(totals.first_year, currency),
-                    most_start=money(budget.upfront, currency),
-                    most_month=money(budget.monthly, currency),
-                ),
-                ("your_answers",),
-            )
-        ),
+        Paragraph(words(costs, ("J",))),
+        Paragraph(words(limits, ("your_answers",)), small=True),
     ]
 
 
@@ -150,7 +160,19 @@ def _how_sure(brief: Brief) -> list[Block]:
             "Alone, {option} came first in {first}.",
             **figures,
         )
-    return [*blocks, Paragraph(lead(head, text, ("J",)))]
+    squares = share_squares(robust.plan_share, width=_SQUARES, tr=tr)
+    return [*blocks, Paragraph(lead(head, text, ("J",))), figure(squares)]
+
+
+def _would_change(brief: Brief) -> list[Block]:
+    tr, robust = brief.tr, brief.plan.robustness
+    if robust is None or not robust.would_change:
+        return []
+    changes = tuple(
+        words(text, ("J", "your_answers")) for text in robust.would_change[:_MOST_CHANGES]
+    )
+    head = Heading(3, words(tr("What would change the first choice")), "would_change")
+    return [Card((head, BulletList(changes, small=True)))]
 
 
 def _first_steps(brief: Brief) -> list[Block]:
@@ -191,17 +213,18 @@ def _limits(brief: Brief) -> list[Block]:
     tr = brief.tr
     blocks: list[Block] = []
     if own := own_advice(brief.plan):
-        blocks.append(Heading(3, words(tr("Because of your answers")), "own_advice"))
-        blocks.append(BulletList(tuple(own)))
+        head = Heading(3, words(tr("Because of your answers")), "own_advice")
+        blocks.append(Card((head, BulletList(tuple(own), small=True))))
     editorial = brief.said(brief.knowledge.about.editorial)
     _, others = own_choice(brief.plan, brief.knowledge, tr)
-    notices = tuple(words(text) for text in others if text != editorial.plain)
-    if notices:
-        blocks.append(Heading(3, words(tr("Please note")), "notices"))
-        blocks.append(BulletList(notices))
+    notices = tuple(
+        lead(tr("Please note."), text, ("J",)) for text in others if text != editorial.plain
+    )
     text = tr(
         "This is not medical advice. It helps you choose and ask. You can choose "
         "something else, or keep what you do."
     )
+    if notices:
+        blocks.append(Note("calm", notices))
     blocks.append(Note("limits", (words(text), editorial)))
     return blocks

@@ -2,107 +2,32 @@
 
 from __future__ import annotations
 
+from exowizard.charts.segments import criterion_names
 from exowizard.core.answers import CRITERIA
 from exowizard.core.explanation import certainty_for
-from exowizard.core.options import AdverseEvent, Outcome
+from exowizard.core.options import Effect
+from exowizard.core.plan import OptionResult
 from exowizard.core.wording import Translate
-from exowizard.document.outline import Block, BulletList, Heading, Paragraph, Table, Text
+from exowizard.document.outline import (
+    Block,
+    BulletList,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+)
 from exowizard.document.phrases import (
-    BLANK,
     Brief,
     grade_words,
+    joined,
     lead,
     percent,
     words,
 )
 
 Row = tuple[Text, ...]
-
-
-def study_numbers(brief: Brief) -> list[Block]:
-    """Counted results and harms of every option that is not ruled out."""
-    tr = brief.tr
-    good: list[Row] = []
-    bad: list[Row] = []
-    for result in brief.results():
-        option = brief.knowledge.option.get(result.option)
-        if option is None or result.status == "ruled_out":
-            continue
-        good += [_outcome(result.name, outcome, tr) for outcome in option.outcomes]
-        counted = [event for event in option.adverse_events if event.people is not None]
-        bad += [_harm(result.name, event, tr) for event in counted]
-        rest = [event for event in option.adverse_events if event.people is None]
-        if rest:
-            bad.append(_uncounted(result.name, rest, tr))
-    blocks: list[Block] = [
-        Heading(2, words(tr("What was counted in studies")), "study_numbers"),
-        Paragraph(
-            words(tr("Numbers from two studies cannot be compared. People and methods differ."))
-        ),
-    ]
-    header = (
-        words(tr("Option")), words(tr("What was counted")), words(tr("With it")),
-        words(tr("With something else")), words(tr("Who and how long")),
-    )  # fmt: skip
-    for title, rows in ((tr("Gains"), good), (tr("Harms"), bad)):
-        if rows:
-            blocks.append(
-                Table(header, tuple(rows), widths=(1.3, 2.0, 1.7, 1.9, 2.0), caption=words(title))
-            )
-    return blocks
-
-
-def _count(events: int | None, people: int | None, share: float | None, tr: Translate) -> str:
-    if events is not None and people is not None:
-        return tr(
-            "{yes} of {people} people; {no} of {people} not",
-            yes=events, people=people, no=people - events,
-        )  # fmt: skip
-    if share is not None:
-        return tr("{yes} of 100; {no} of 100 not", yes=f"{share:g}", no=f"{100 - share:g}")
-    return tr("not known")
-
-
-def _outcome(name: str, outcome: Outcome, tr: Translate) -> Row:
-    treated = _count(outcome.treated, outcome.treated_people, outcome.treated_percent, tr)
-    if outcome.of:
-        treated = f"{tr(outcome.of)}: {treated}"
-    other = tr("nothing compared")
-    if outcome.control_name:
-        count = _count(outcome.control, outcome.control_people, outcome.control_percent, tr)
-        other = f"{tr(outcome.control_name)}: {count}"
-    who = f"{tr(outcome.group)}; {tr(outcome.period)}"
-    if outcome.study_people is not None:
-        who += "; " + tr("{people} people in all", people=outcome.study_people)
-    if outcome.worked_out:
-        who += "; " + tr("count worked out from a percent")
-    texts = (words(name), words(tr(outcome.what)), words(treated), words(other))
-    return (*texts, Text(words(who).runs, outcome.sources, (outcome.id,)))
-
-
-def _harm(name: str, event: AdverseEvent, tr: Translate) -> Row:
-    other = "–"
-    if event.comparison_people is not None:
-        count = _count(event.comparison_events, event.comparison_people, None, tr)
-        other = f"{tr(event.comparison)}: {count}" if event.comparison else count
-    what = tr("{harm} (serious)", harm=tr(event.what)) if event.serious else tr(event.what)
-    who = "; ".join(tr(part) for part in (event.group, event.period) if part) or tr("not known")
-    texts = (
-        words(name), words(what), words(_count(event.events, event.people, None, tr)),
-        words(other),
-    )  # fmt: skip
-    return (*texts, Text(words(who).runs, event.sources, (event.id,)))
-
-
-def _uncounted(name: str, events: list[AdverseEvent], tr: Translate) -> Row:
-    """Harms without counts in one row: they are known of, how often is not."""
-    listed = "; ".join(
-        tr("{harm} (serious)", harm=tr(event.what)) if event.serious else tr(event.what)
-        for event in events
-    )
-    sources = dict.fromkeys(source for event in events for source in event.sources)
-    last = Text(words("–").runs, tuple(sources), tuple(event.id for event in events))
-    return (words(name), words(listed), words(tr("no count")), words("–"), last)
+_CONCERNS_A_TABLE = 4
 
 
 def method(brief: Brief) -> list[Block]:
@@ -114,11 +39,9 @@ def method(brief: Brief) -> list[Block]:
     )
     return [
         Heading(2, words(tr("How this was worked out")), "method"),
-        Paragraph(words(text, ("J",))),
-        Heading(3, words(tr("The six points in words")), "formulas"),
-        BulletList(_formulas(brief)),
-        Heading(3, words(tr("How sets are built and tested")), "sets"),
-        BulletList(_rules(brief)),
+        Paragraph(words(text, ("J",)), small=True),
+        Paragraph(joined(_formulas(brief)), small=True),
+        Paragraph(joined(_rules(brief)), small=True),
         *_values(brief),
         *_intervals(brief),
         *_checks(tr),
@@ -176,79 +99,86 @@ def _rules(brief: Brief) -> tuple[Text, ...]:
 
 def _values(brief: Brief) -> list[Block]:
     tr = brief.tr
-    names = {item.id: tr(item.name) for item in brief.knowledge.criteria}
+    names = criterion_names(tr)
     rows = []
     for result in brief.results():
         if result.criteria is None or result.score is None:
             continue
-        score = f"{result.score:.4f}"
+        span = "–"
         if result.score_low is not None and result.score_high is not None:
-            score += f" ({result.score_low:.2f}–{result.score_high:.2f})"
+            span = f"{result.score_low:.2f}–{result.score_high:.2f}"
         share = result.first_rank_share
         rows.append(
             (
                 words(result.name),
                 *(words(f"{result.criteria.get(name, 0):.4f}") for name in CRITERIA),
-                words(score),
+                words(f"{result.score:.4f}"),
+                words(span),
                 words("–" if share is None else percent(share, tr)),
             )
         )
     if not rows:
         return []
     header = (
-        words(tr("Option")), *(words(names.get(name, name)) for name in CRITERIA),
-        words(tr("Score (range)")), words(tr("Ranked first")),
+        words(tr("Option")), *(words(names[name]) for name in CRITERIA),
+        words(tr("Score")), words(tr("Range")), words(tr("First")),
     )  # fmt: skip
-    caption = words(tr("Value of each option on each point, from 0 to 1"))
-    widths = (1.7, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.3, 1.0)
+    widths = (2.6, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 1.1, 1.0)
     return [
-        Heading(3, words(tr("All values")), "values"),
-        Table(header, tuple(rows), widths=widths, caption=caption),
+        Heading(3, words(tr("Value of each option on each point, from 0 to 1")), "values"),
+        Table(header, tuple(rows), widths=widths, small=True),
     ]
 
 
 def _intervals(brief: Brief) -> list[Block]:
     tr = brief.tr
-    rows: list[Row] = []
-    for result in brief.results():
-        option = brief.knowledge.option.get(result.option)
-        if option is None:
-            continue
-        effects = {effect.concern: effect for effect in option.effects}
-        first = True
-        for concern in brief.concerns():
-            effect = effects.get(concern)
-            if effect is None:
+    concerns = brief.concerns()
+    tables: list[Block] = []
+    for start in range(0, len(concerns), _CONCERNS_A_TABLE):
+        part = concerns[start : start + _CONCERNS_A_TABLE]
+        rows: list[Row] = []
+        for result in brief.results():
+            option = brief.knowledge.option.get(result.option)
+            if option is None or result.status == "ruled_out":
                 continue
+            effects = {effect.concern: effect for effect in option.effects}
+            cells = [_effect_cell(effects.get(concern), brief) for concern in part]
             irritation = f"{option.irritation.average:g}–{option.irritation.sensitive:g}"
-            rows.append(
-                (
-                    words(result.name),
-                    words(brief.concern_name(concern)),
-                    words(f"{effect.low:g} / {effect.likely:g} / {effect.high:g}"),
-                    words(
-                        grade_words(certainty_for(effect, brief.profile), tr),
-                        effect.derivation.sources,
-                    ),
-                    words(irritation, option.irritation.derivation.sources) if first else BLANK,
-                )
-            )
-            first = False
-    header = (
-        words(tr("Option")), words(tr("Concern")), words(tr("Effect")), words(tr("Proof")),
-        words(tr("Irritation")),
-    )  # fmt: skip
+            said = Text(words(irritation).runs, (), (option.irritation.derivation.id,))
+            rows.append((words(result.name), *cells, said, words(_year_range(result))))
+        header = (
+            words(tr("Option")), *(words(brief.concern_name(concern)) for concern in part),
+            words(tr("Irritation")),
+            words(tr("First year, {currency}", currency=brief.plan.totals.currency)),
+        )  # fmt: skip
+        widths = (3.0, *(2.3 for _ in part), 1.2, 2.0)
+        tables.append(Table(header, tuple(rows), widths=widths, small=True))
     text = tr(
         "Effect after 12 weeks beyond basic care: 0 no change, 0.25 just noticeable, 0.5 clear to "
-        "others, 1 gone, below 0 worse. It stands as low / likely / high. "
-        "Irritation: 0 none, 1 most. It stands as usual skin – sensitive skin. "
-        "Figures are first drafts."
+        "others, 1 gone, below 0 worse. It stands as low / likely / high, then the proof. "
+        "Irritation: 0 none, 1 most. It stands as usual skin – sensitive skin. Cost of the first "
+        "year: low to high. Figures are first drafts. The program shows the sources of each one."
     )
     return [
-        Heading(3, words(tr("All figures with their range")), "intervals"),
-        Paragraph(words(text, ("J",))),
-        Table(header, tuple(rows), widths=(1.9, 1.4, 1.9, 1.7, 1.9)),
+        Heading(3, words(tr("All figures with their range, of what is open to you")), "intervals"),
+        Paragraph(words(text, ("J",)), small=True),
+        *tables,
     ]
+
+
+def _effect_cell(effect: Effect | None, brief: Brief) -> Text:
+    if effect is None:
+        return words("–")
+    grade = grade_words(certainty_for(effect, brief.profile), brief.tr)
+    figures = f"{effect.low:g} / {effect.likely:g} / {effect.high:g}".replace("-", "−")
+    return Text(words(f"{figures}, {grade}").runs, (), (effect.derivation.id,))
+
+
+def _year_range(result: OptionResult) -> str:
+    low, high = result.cost_low, result.cost_high
+    if low is None or high is None:
+        return "–"
+    return f"{low.first_year:,.0f}–{high.first_year:,.0f}"
 
 
 def _checks(tr: Translate) -> list[Block]:
@@ -272,14 +202,17 @@ def _checks(tr: Translate) -> list[Block]:
         (tr("Report it all"), done, tr("In this part of the plan.")),
         (tr("Look at the result"), done, tr("What would change it, and two ways to look.")),
     )
-    header = (words(tr("What good practice asks")), words(tr("State")), words(tr("Here")))
+    items = []
+    for state in (done, partly, no):
+        held = [(what, where) for what, found, where in rows if found == state]
+        if state == done:
+            said = "; ".join(what for what, _ in held).capitalize() + "."
+        else:
+            said = " ".join(f"{what}: {where}" for what, where in held)
+        items.append(lead(f"{state[:1].upper()}{state[1:]} ({len(held)}).", said))
     return [
         Heading(3, words(tr("Checked against good practice (17 items)")), "ispor"),
-        Table(
-            header,
-            tuple(tuple(words(cell) for cell in row) for row in rows),
-            widths=(2.4, 1.0, 3.6),
-        ),
+        BulletList(tuple(items), small=True),
     ]
 
 
@@ -297,13 +230,10 @@ def _provenance(brief: Brief) -> list[Block]:
     if brief.plan.bundle is not None and brief.plan.bundle.best is not None:
         # The answers alone would not give this plan again.
         rows.append((tr("Set that you chose"), brief.names(brief.plan.chosen)))
-    header = (words(tr("What")), words(tr("Value")))
+    runs = [
+        run for name, value in rows for run in (Run(f"{name}: ", strong=True), Run(f"{value}. "))
+    ]
     return [
         Heading(3, words(tr("Versions")), "versions"),
-        Table(
-            header,
-            tuple((words(name), words(value)) for name, value in rows),
-            row_heads=False,
-            widths=(1.6, 3.4),
-        ),
+        Paragraph(Text(tuple(runs)), small=True),
     ]

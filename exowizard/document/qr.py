@@ -9,7 +9,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import HexColor
 
 from exowizard.core.wording import Translate
-from exowizard.document.layout import Pager, Picture
+from exowizard.document.layout import Drawing, Pager
 from exowizard.document.outline import Run, Text
 from exowizard.document.tagging import Element
 from exowizard.document.typeset import DARK, INK, Style, set_text
@@ -47,10 +47,8 @@ def place_code(page: CodePage, pager: Pager, parent: Element) -> None:
     _say("H2", page.title, Style(15, 20, DARK, "bold"), pager, parent)
     _say("P", page.warning, Style(10.5, 15, "#9A3412", "semibold"), pager, parent)
     _say("P", page.how_to, Style(), pager, parent)
-    left, foot = pager.left, pager.y - _SIDE
-    box = (left, foot, left + _SIDE, foot + _SIDE)
+    foot = pager.y - _SIDE
     figure = parent.add("Figure", alternative=page.alternative)
-    figure.box = box
     dark = dark_modules(page.code)
 
     def draw(canvas: Any) -> None:
@@ -60,11 +58,11 @@ def place_code(page: CodePage, pager: Pager, parent: Element) -> None:
         for row, line in enumerate(dark):
             for column, is_dark in enumerate(line):
                 if is_dark:
-                    x = left + (column + _QUIET) * cell
-                    path.rect(x, foot + _SIDE - (row + _QUIET + 1) * cell, cell, cell)
+                    x = (column + _QUIET) * cell
+                    path.rect(x, _SIDE - (row + _QUIET + 1) * cell, cell, cell)
         canvas.drawPath(path, stroke=0, fill=1)
 
-    pager.draw(Picture(figure, draw))
+    pager.draw(Drawing(figure, pager.left, foot, _SIDE, _SIDE, draw))
     pager.y = foot - 14
     _say("P", page.code, Style(11, 16, INK, "semibold"), pager, parent)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from exowizard.document.layout import Area, Pager, baseline_drop
+from exowizard.document.layout import Area, Pager, Ready, baseline_drop
 from exowizard.document.outline import Table, Text
 from exowizard.document.tagging import Element
 from exowizard.document.typeset import ACCENT, DARK, INK, Line, Style, set_text
@@ -13,10 +13,13 @@ HEAD = Style(8.5, 11.4, DARK, "semibold")
 CELL = Style(8.5, 11.6, INK)
 ROW_HEAD = Style(8.5, 11.6, INK, "semibold")
 CAPTION = Style(9, 13, DARK, "semibold")
-_PAD = 4.0
-_FILL_HEIGHT = 26.0
+_SMALLER = 0.85
+_PAD, _SMALL_PAD = 4.0, 2.0
+_FILL_HEIGHT = 20.0
 _MOVE_WHOLE = 150.0
-_SMALL = 0.4
+_MOST_HEAD_LINES = 12
+_WHOLE = 0.4  # of a page: a table no higher than this is not torn
+_RULE, _STRIPE = "#D3DEE2", "#F4F8F9"
 
 
 @dataclass
@@ -26,41 +29,78 @@ class _Cell:
     style: Style
 
 
-def place_table(table: Table, pager: Pager, parent: Element) -> None:
-    """Puts a table where the pages stand."""
+@dataclass(frozen=True)
+class _Columns:
+    """What the rows of one table share. ``least`` is the least height of a row."""
+
+    widths: list[float]
+    header: list[_Cell]
+    least: float
+    leading: float
+
+
+def prepare_table(table: Table, pager: Pager) -> Ready:
+    """A table with its lines set."""
     shares = table.widths or (1.0,) * len(table.header)
     widths = [pager.width * share / sum(shares) for share in shares]
-    element = parent.add("Table")
-    header = _cells(table.header, widths, pager, [HEAD] * len(widths))
+    head, cell, row_head = (
+        _smaller(style) if table.small else style for style in (HEAD, CELL, ROW_HEAD)
+    )
+    header = _cells(table.header, widths, pager, [head] * len(widths))
+    for heading in header:  # it comes again on every page, and must leave room there
+        del heading.lines[_MOST_HEAD_LINES:]
     rows = [
-        _cells(row, widths, pager, [ROW_HEAD if table.row_heads else CELL] + [CELL] * len(row))
+        _cells(row, widths, pager, [row_head if table.row_heads else cell] + [cell] * len(row))
         for row in table.rows
     ]
-    least = _FILL_HEIGHT if table.to_fill else 0.0
-    first = _height(header) + (_height(rows[0]) if rows else 0)
-    whole = _height(header) + sum(_height(row, least) for row in rows)
-    # A small table is not torn; a long one needs room for its first row.
-    keep = whole if whole < pager.full_height * _SMALL else min(first, _MOVE_WHOLE)
-    pager.skip(2)
+    columns = _Columns(widths, header, _FILL_HEIGHT if table.to_fill else 0.0, cell.leading)
+    caption: list[Line] = []
     if table.caption:
         caption = set_text(table.caption, CAPTION, pager.faces, pager.width, pager.numbers)
-        pager.need(len(caption) * CAPTION.leading + keep)
-        target = element.add("Caption")
-        pager.lines(target, caption, pager.left, CAPTION.leading, CAPTION.size)
-    else:
-        pager.need(keep)
+    first = _height(header) + (_height(rows[0], columns.least) if rows else 0)
+    whole = _height(header) + sum(_height(row, columns.least) for row in rows)
+    # A low table is not torn; a long one, and one of reference, needs room for its first row.
+    low = whole < pager.full_height * _WHOLE and not table.small
+    keep = whole if low else min(first, _MOVE_WHOLE)
+
+    def put(parent: Element) -> None:
+        element = parent.add("Table")
+        if caption:
+            target = element.add("Caption")
+            pager.lines(target, caption, pager.left, CAPTION.leading, CAPTION.size)
+        _put_rows(rows, columns, _names_rows(table), pager, element)
+
+    return Ready(len(caption) * CAPTION.leading + keep, put, before=4, after=9)
+
+
+def _names_rows(table: Table) -> bool:
+    """Whether first cells are tagged as heads of rows.
+
+    Not where heads would outnumber the data: readers and checkers take that for a broken table,
+    and in so small a table the head of the column says enough.
+    """
+    heads, data = len(table.header) + len(table.rows), len(table.rows) * (len(table.header) - 1)
+    return table.row_heads and heads <= data
+
+
+def _put_rows(
+    rows: list[list[_Cell]], columns: _Columns, row_heads: bool, pager: Pager, element: Element
+) -> None:
     head = element.add("THead").add("TR")
-    for cell in header:
+    for cell in columns.header:
         cell.element = head.add("TH", scope="Column")
-    _draw_header(header, widths, pager)
+    _draw_header(columns.header, columns.widths, pager)
     body = element.add("TBody")
-    for row in rows:
+    for number, row in enumerate(rows):
         line = body.add("TR")
         for index, cell in enumerate(row):
-            named = index == 0 and table.row_heads
+            named = index == 0 and row_heads
             cell.element = line.add("TH", scope="Row") if named else line.add("TD")
-        _draw_row(row, widths, header, pager, least)
-    pager.skip(9)
+        _draw_row(row, columns, pager, striped=number % 2 == 1 and not columns.least)
+
+
+def _smaller(style: Style) -> Style:
+    return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER)
 
 
 def _cells(
@@ -73,21 +113,26 @@ def _cells(
 
 
 def _height(row: list[_Cell], least: float = 0.0) -> float:
-    return max(least, max(len(cell.lines) * cell.style.leading for cell in row) + 2 * _PAD)
+    tall = max(len(cell.lines) * cell.style.leading + 2 * _above(cell.style) for cell in row)
+    return max(least, tall)
+
+
+def _above(style: Style) -> float:
+    """Room over and under the lines of a cell."""
+    return _PAD if style.size >= CELL.size else _SMALL_PAD
 
 
 def _draw_header(header: list[_Cell], widths: list[float], pager: Pager) -> None:
     height = _height(header)
-    pager.draw(Area(pager.left, pager.y - height, pager.width, height, fill="#E9F1F2"))
-    pager.draw(Area(pager.left, pager.y - height, pager.width, 1.1, fill=ACCENT))
     _draw_cells(header, widths, pager)
     pager.y -= height
+    pager.draw(Area(pager.left, pager.y, pager.width, 1.0, fill=ACCENT))
 
 
 def _draw_cells(row: list[_Cell], widths: list[float], pager: Pager) -> None:
     x = pager.left
     for cell, width in zip(row, widths, strict=True):
-        y = pager.y - _PAD
+        y = pager.y - _above(cell.style)
         for line in cell.lines:
             drop = baseline_drop(cell.style.leading, cell.style.size)
             pager.line(cell.element, line, x + _PAD, y - drop)
@@ -95,26 +140,27 @@ def _draw_cells(row: list[_Cell], widths: list[float], pager: Pager) -> None:
         x += width
 
 
-def _draw_row(
-    row: list[_Cell], widths: list[float], header: list[_Cell], pager: Pager, least: float
-) -> None:
+def _draw_row(row: list[_Cell], columns: _Columns, pager: Pager, *, striped: bool) -> None:
     while True:
-        height = _height(row, least)
+        height = _height(row, columns.least)
         if height <= pager.room:
             break
-        fit = int((pager.room - 2 * _PAD) // CELL.leading)
+        fit = int((pager.room - 2 * _PAD) // columns.leading)
         if height > _MOVE_WHOLE and fit >= 4:
             part = [_Cell(cell.element, cell.lines[:fit], cell.style) for cell in row]
             row = [_Cell(cell.element, cell.lines[fit:], cell.style) for cell in row]
-            _draw_cells(part, widths, pager)
+            _draw_cells(part, columns.widths, pager)
         pager.new_page()
-        again = [_Cell(None, cell.lines, cell.style) for cell in header]
-        _draw_header(again, widths, pager)
-    _draw_cells(row, widths, pager)
+        again = [_Cell(None, cell.lines, cell.style) for cell in columns.header]
+        _draw_header(again, columns.widths, pager)
+    if striped:
+        # A little lower than the rule above, which would look thinner under it.
+        pager.draw(Area(pager.left, pager.y - height, pager.width, height - 0.4, fill=_STRIPE))
+    _draw_cells(row, columns.widths, pager)
     pager.y -= height
-    pager.draw(Area(pager.left, pager.y, pager.width, 0.5, fill="#C9D6DA"))
-    if least:
-        _draw_grid(widths, height, pager)
+    pager.draw(Area(pager.left, pager.y, pager.width, 0.5, fill=_RULE))
+    if columns.least:
+        _draw_grid(columns.widths, height, pager)
 
 
 def _draw_grid(widths: list[float], height: float, pager: Pager) -> None:
@@ -122,4 +168,4 @@ def _draw_grid(widths: list[float], height: float, pager: Pager) -> None:
     x = pager.left
     for width in widths[:-1]:
         x += width
-        pager.draw(Area(x, pager.y, 0.5, height, fill="#C9D6DA"))
+        pager.draw(Area(x, pager.y, 0.5, height, fill=_RULE))

@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
+from exowizard.document.cleaning import clean
+
 Rectangle = tuple[float, float, float, float]
 
 
@@ -36,12 +38,16 @@ class LinkArea:
 
 @dataclass
 class Element:
-    """An element of the structure tree; children in reading order."""
+    """An element of the structure tree; children in reading order.
+
+    ``alternative`` is read instead of a picture, ``actual`` instead of a sign that is drawn.
+    """
 
     tag: str
     kids: list[Element | Mark | LinkArea] = field(default_factory=list)
     scope: str | None = None
     alternative: str | None = None
+    actual: str | None = None
     numbering: str | None = None
     box: Rectangle | None = None
 
@@ -50,6 +56,15 @@ class Element:
         child = Element(tag, **values)  # type: ignore[arg-type]
         self.kids.append(child)
         return child
+
+    @property
+    def first_page(self) -> int | None:
+        """The page where its content begins; None without content."""
+        for kid in self.kids:
+            page = kid.first_page if isinstance(kid, Element) else kid.page
+            if page is not None:
+                return page
+        return None
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it."""
@@ -130,13 +145,18 @@ class _TreeWriter:
             Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
         )
         if element.alternative:
-            made.Alt = String(element.alternative)
+            made.Alt = String(clean(element.alternative))
+        if element.actual:
+            made.ActualText = String(clean(element.actual))
         if element.scope:
             made.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
         if element.numbering:
             made.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}"))
         if element.box:
             made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
+        first = element.first_page
+        if first is not None:
+            made.Pg = self._pdf.pages[first].obj
         kids = Array()
         for kid in element.kids:
             match kid:
@@ -157,7 +177,7 @@ class _TreeWriter:
         annotation = Dictionary(
             Type=Name.Annot, Subtype=Name.Link, F=4, Border=Array([0, 0, 0]),
             Rect=Array([round(value, 2) for value in link.area]),
-            Contents=String(element.alternative or link.target),
+            Contents=String(clean(element.alternative or link.target)),
             StructParent=self.next_key,
         )  # fmt: skip
         if link.target.startswith("#"):
@@ -165,7 +185,7 @@ class _TreeWriter:
             target = self._pdf.pages[number].obj
             annotation.Dest = Array([target, Name.XYZ, 0, round(top, 2), 0])
         else:
-            annotation.A = Dictionary(S=Name.URI, URI=String(link.target))
+            annotation.A = Dictionary(S=Name.URI, URI=String(clean(link.target)))
         made = self._pdf.make_indirect(annotation)
         if "/Annots" not in page:
             page.Annots = Array()
@@ -196,7 +216,12 @@ def _write_bookmarks(pdf: pikepdf.Pdf, bookmarks: list[Bookmark]) -> None:
         for bookmark in bookmarks:
             del parents[max(1, bookmark.level) :]
             item = OutlineItem(
-                bookmark.title, bookmark.page, "XYZ", left=0, top=round(bookmark.top, 2), zoom=0
+                clean(bookmark.title),
+                bookmark.page,
+                "XYZ",
+                left=0,
+                top=round(bookmark.top, 2),
+                zoom=0,
             )
             parents[-1].append(item)
             parents.append(item.children)
@@ -205,7 +230,7 @@ def _write_bookmarks(pdf: pikepdf.Pdf, bookmarks: list[Bookmark]) -> None:
 def _write_metadata(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
     date = f"{metadata.date}T00:00:00Z" if metadata.date else None
     info = Dictionary(
-        Title=String(metadata.title), Subject=String(metadata.subject),
+        Title=String(clean(metadata.title)), Subject=String(clean(metadata.subject)),
         Author=String(metadata.author), Creator=String(metadata.creator),
     )  # fmt: skip
     if metadata.date:
@@ -221,7 +246,7 @@ def _write_metadata(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
 
 def _xmp(metadata: Metadata, date: str | None) -> bytes:
     def words(tag: str, value: str) -> str:
-        item = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
+        item = f'<rdf:li xml:lang="x-default">{escape(clean(value))}</rdf:li>'
         return f"<{tag}><rdf:Alt>{item}</rdf:Alt></{tag}>"
 
     dates = (

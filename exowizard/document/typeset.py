@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from exowizard.document.fonts import Faces, Weight
 from exowizard.document.outline import Text
@@ -24,8 +25,8 @@ WHITE = "#FFFFFF"
 class Style:
     """How a text is set; sizes in points."""
 
-    size: float = 9.5
-    leading: float = 13.5
+    size: float = 9.0
+    leading: float = 12.3
     colour: str = INK
     weight: Weight = "regular"
 
@@ -44,7 +45,14 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
-_SPACES = re.compile(r"( +)")
+# What parts words; not an amount from its currency nor the number of a paper from its kind.
+SPACE = r"(?<![A-Z]{3}) +| +(?!\d)"
+_SPACES = re.compile(f"({SPACE})")
+# Scripts whose lines break between any two characters; Korean breaks at spaces, as English does.
+_DENSE = re.compile(r"[^\u2e80-\uabff\uf900-\uffef]+|.")
+# What may not begin a line of Japanese or Chinese, and what may not end one.
+_NOT_FIRST = frozenset("、。，．・：；！？）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％")
+_NOT_LAST = frozenset("（「『【〔〈《￥")
 
 
 def set_text(
@@ -64,7 +72,6 @@ def set_text(
 def _words(text: Text, style: Style, faces: Faces) -> list[list[Piece]]:
     """Stretches between which a line may break; spaces are words of their own."""
     words: list[list[Piece]] = []
-    glue = False
     for run in text.runs:
         weight: Weight = "semibold" if run.strong else "italic" if run.soft else style.weight
         link = run.link if run.link and run.link.startswith("https://") else None
@@ -74,16 +81,11 @@ def _words(text: Text, style: Style, faces: Faces) -> list[list[Piece]]:
                 piece = Piece(
                     word, font, style.size, colour, faces.width(word, font, style.size), 0.0, link
                 )
-                if word.isspace():
-                    words.append([piece])
-                    glue = False
-                elif glue and not _wide(word[0]):
+                last = words[-1][-1].text[-1] if words else " "
+                if _hold_together(last, word[0]):
                     words[-1].append(piece)
                 else:
                     words.append([piece])
-                    glue = True
-                if _wide(word[-1]):
-                    glue = False
     return words
 
 
@@ -92,15 +94,26 @@ def _breakable(text: str) -> list[str]:
     for part in _SPACES.split(text):
         if not part:
             continue
-        if any(map(_wide, part)):
-            parts += re.findall(r"[^\u2e80-\uffef]+|.", part)
+        if any(map(_dense, part)):
+            parts += _DENSE.findall(part)
         else:
             parts.append(part)
     return parts
 
 
-def _wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
+def _hold_together(last: str, first: str) -> bool:
+    """Whether no line may break between two characters."""
+    if last == " " or first == " ":
+        return False
+    if first in _NOT_FIRST or last in _NOT_LAST:
+        return True
+    return not _dense(last) and not _dense(first)
+
+
+def _dense(character: str) -> bool:
+    """Whether a line may break on both sides of a character."""
+    korean = "\uac00" <= character <= "\ud7a3"
+    return not korean and unicodedata.east_asian_width(character) in "WF"
 
 
 def _citation(text: Text, style: Style, faces: Faces, numbers: dict[str, int]) -> list[Piece]:
@@ -124,7 +137,7 @@ def _fill(words: list[list[Piece]], faces: Faces, width: float) -> list[Line]:
     line: list[Piece] = []
     used = 0.0
     for word in words:
-        space = len(word) == 1 and word[0].text.isspace()
+        space = len(word) == 1 and not word[0].text.strip(" ")
         size = sum(piece.width for piece in word)
         if space:
             if line:
@@ -132,17 +145,28 @@ def _fill(words: list[list[Piece]], faces: Faces, width: float) -> list[Line]:
                 used += size
             continue
         if line and used + size > width + 0.01:
-            lines.append(_merge(line))
+            lines.append(merge(end_line(line, faces)))
             line, used = [], 0.0
         if size > width:
             *full, word = _chop(word, faces, width)
-            lines += [_merge(part) for part in full]
+            lines += [merge(part) for part in full]
             size = sum(piece.width for piece in word)
         line += word
         used += size
     if line or not lines:
-        lines.append(_merge(line))
+        lines.append(merge(line))
     return lines
+
+
+def end_line(line: list[Piece], faces: Faces) -> list[Piece]:
+    """A line whose last space looks like the word before it: alone, some readers pass it over."""
+    if len(line) < 2 or line[-1].text.strip(" "):
+        return line
+    *whole, before, _ = line
+    if not before.text.strip() or ord(" ") not in faces.shown(before.font):
+        return line
+    width = faces.width(" ", before.font, before.size)
+    return [*whole, before, replace(before, text=" ", width=width)]
 
 
 def _chop(word: list[Piece], faces: Faces, width: float) -> list[list[Piece]]:
@@ -160,13 +184,18 @@ def _chop(word: list[Piece], faces: Faces, width: float) -> list[list[Piece]]:
     return parts
 
 
-def _merge(line: list[Piece]) -> Line:
+def merge(line: list[Piece]) -> Line:
+    """Neighbours of one look as one piece."""
     merged: list[Piece] = []
-    for piece in line:
-        last = merged[-1] if merged else None
-        if last and replace(last, text="", width=0.0) == replace(piece, text="", width=0.0):
-            text, width = last.text + piece.text, last.width + piece.width
-            merged[-1] = replace(piece, text=text, width=width)
-        else:
-            merged.append(piece)
+    for look, pieces in groupby(line, _look):
+        text, width = "", 0.0
+        for piece in pieces:
+            text += piece.text
+            width += piece.width
+        font, size, colour, rise, target = look
+        merged.append(Piece(text, font, size, colour, width, rise, target))
     return tuple(merged)
+
+
+def _look(piece: Piece) -> tuple[str, float, str, float, str | None]:
+    return piece.font, piece.size, piece.colour, piece.rise, piece.target

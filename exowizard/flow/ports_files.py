@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from exowizard.core.faults import BadInput, Fault
+from exowizard.flow.bookmark import NOWHERE, Bookmark
 from exowizard.flow.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class NeedsPassphrase(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Answers from a file. ``place`` where the person was; ``complete``: nothing is missing.
+    """Answers from a file. ``bookmark`` where the person was; ``complete``: nothing is missing.
 
     ``name`` is short, for the title. ``path`` is the file to save to again: "" where answers came
     from a PDF, a plan code or another thing that is not a file of answers. ``protected``: it needed
@@ -79,7 +80,7 @@ class Opened:
     """
 
     answers: Answers
-    place: str | None
+    bookmark: Bookmark
     complete: bool
     name: str
     path: str = ""
@@ -105,9 +106,11 @@ class AnswerFiles(Protocol):
         ...
 
     def save(
-        self, path: str, answers: Answers, place: str | None, passphrase: str | None = None
+        self, path: str, answers: Answers, bookmark: Bookmark, passphrase: str | None = None
     ) -> None:
         """Writes the file whole or not at all: a profile, or a draft while answers are missing.
+
+        Opened again, the session is the same. Nobody else may read the file.
 
         Raises BadInput when it cannot; the old file is then as it was.
         """
@@ -120,7 +123,7 @@ class Draft:
 
     id: str
     answers: Answers
-    place: str | None
+    bookmark: Bookmark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class Recovery(Protocol):
         """Whether anything is kept here: the person allows it and the system has a safe place."""
         ...
 
-    def keep(self, answers: Mapping[str, Answer], place: str | None) -> tuple[Fault, ...]:
+    def keep(self, answers: Mapping[str, Answer], bookmark: Bookmark) -> tuple[Fault, ...]:
         """Keeps this window's answers in place of those it kept before. Never raises."""
         ...
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 
-from exowizard.flow.navigation import complete, path
+from exowizard.flow.bookmark import opened
 from exowizard.flow.questions import BY_PATH, CRITERIA, QUESTIONS, effective
-from exowizard.flow.session import Answer, Answers, Session, Stop
+from exowizard.flow.session import Answer, Answers, Session
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
@@ -75,38 +75,29 @@ def session_of(found: Profile) -> Session:
         values = getattr(found, part) if part else found
         if not question.private and hasattr(values, name):
             answers[question.path] = getattr(values, name)
-    for path_ in [path_ for path_ in answers if path_.startswith("lifestyle.")]:
-        if answers[path_] is None:  # a habit that was not asked is no answer at all
-            del answers[path_]
-    return opened(answers)
+    return opened(said(answers))
 
 
-def opened(answers: Answers, stop: Stop | None = None) -> Session:
-    """A session with these answers, every page passed; at ``stop``, or at the first gap.
+def said(answers: Answers) -> dict[str, Answer]:
+    """What somebody said of all that a profile holds.
 
     A profile says something of questions that were not asked, too. Nobody gave these answers, so
-    they are asked as soon as they count.
+    they are asked as soon as they count; a habit that was not asked is no answer at all.
     """
-    known = {key: value for key, value in answers.items() if key in BY_PATH}
-    for key in [key for key in known if _stands_in(key, known)]:
-        del known[key]
-    stops = path(known)
-    reached: list[Stop] = []
-    for each in stops:
-        if not complete(each, known):
-            break
-        reached.append(each)
-    passed = frozenset(reached)
-    at = stops[min(len(reached), len(stops) - 1)]
-    if stop is not None and stop in passed:
-        at = stop
-    elif Stop("check") in passed and at.place in ("options", "plan", "keep"):
-        at = Stop("check")
-    return Session(answers=MappingProxyType(known), stop=at, passed=passed)
+    return {
+        path: answer
+        for path, answer in answers.items()
+        if not (_not_asked(path, answer) or _stands_in(path, answers))
+    }
 
 
-def _stands_in(path_: str, known: Answers) -> bool:
+def _not_asked(path: str, answer: Answer) -> bool:
+    return answer is None and path.startswith("lifestyle.")
+
+
+def _stands_in(path: str, answers: Answers) -> bool:
     """Whether this is what counts for a question that is hidden (``questions.effective``)."""
-    question = BY_PATH[path_]
-    hidden = question.else_ is not None and not question.applies(known)
-    return hidden and known[path_] == question.else_
+    question = BY_PATH.get(path)
+    if question is None or question.else_ is None or question.applies(answers):
+        return False
+    return answers[path] == question.else_

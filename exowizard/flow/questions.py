@@ -83,6 +83,16 @@ def _chosen(path: str, **more: object) -> Question:
     return Question(path, valid=said(path), **more)  # type: ignore[arg-type]
 
 
+def _yes_or_no(answer: Answer) -> bool:
+    return answer is None or isinstance(answer, bool)
+
+
+def _an_order(answer: Answer) -> bool:
+    if not isinstance(answer, tuple):
+        return answer is None
+    return len(set(answer)) == len(answer) and set(answer) <= set(CRITERIA)
+
+
 RED_FLAGS = _chosen("health.red_flags")
 AGE = Question("age", valid=between(YOUNGEST, OLDEST))
 PREGNANCY = Question("health.pregnancy")
@@ -99,7 +109,7 @@ SKIN = (
     _chosen("skin.type"),
     # The level itself, from an opened file, or worked out from the four signs.
     Question("skin.sensitivity", valid=between(0, 4)),
-    *(Question(path, required=False, private=True) for path in SENSITIVITY_SIGNS),
+    *(Question(path, required=False, valid=_yes_or_no, private=True) for path in SENSITIVITY_SIGNS),
     Question("skin.reacted_to"),
     Question("skin.phototype", valid=between(1, 6)),
 )
@@ -110,9 +120,10 @@ SETTING = (
     Question("preferences.minutes_per_day", valid=between(0, 1440)),
     Question("preferences.owns_device", applies=_home_possible, valid=said(""), else_=False),
 )
+_MONEY = between(0, MOST_MONEY)
 BUDGET = (
-    Question("budget.upfront", valid=between(0, MOST_MONEY)),
-    Question("budget.monthly", valid=between(0, MOST_MONEY)),
+    Question("budget.upfront", valid=_MONEY),
+    Question("budget.monthly", valid=_MONEY),
 )
 HABITS = tuple(
     Question(f"lifestyle.{name}", required=False)
@@ -127,7 +138,7 @@ PRIORITIES = (
         Question(f"priorities.{name}", valid=between(0, 100), together=one_above_zero)
         for name in CRITERIA
     ),
-    Question("order", required=False, private=True),
+    Question("order", required=False, valid=_an_order, private=True),
 )
 
 
@@ -138,8 +149,21 @@ def _some_options(answer: Answer) -> bool:
 # Not a question of a page: the set that the person put in the plan instead of the best one.
 OWN_CHOICE = Question(OWN_SET, required=False, valid=_some_options, private=True)
 
+
+def _amounts(answer: Answer) -> bool:
+    return isinstance(answer, Mapping) and all(
+        key.partition(".")[2] in {question.path for question in BUDGET} and _MONEY(amount)
+        for key, amount in answer.items()
+    )
+
+
+# Not a question either: the budgets that were given in other currencies, by region and question,
+# so that changing back to a region brings its budget back.
+BUDGET_ELSEWHERE = Question("budget.elsewhere", required=False, valid=_amounts, private=True)
+
 QUESTIONS: tuple[Question, ...] = (
-    REGION, *SAFETY, CONCERNS, *SKIN, *SETTING, *BUDGET, *HABITS, *PRIORITIES, OWN_CHOICE,
+    REGION, *SAFETY, CONCERNS, *SKIN, *SETTING, *BUDGET, BUDGET_ELSEWHERE, *HABITS, *PRIORITIES,
+    OWN_CHOICE,
 )  # fmt: skip
 BY_PATH: Mapping[str, Question] = {question.path: question for question in QUESTIONS}
 

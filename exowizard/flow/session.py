@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 # Numbers, words, yes or no, a set of words, an order of words, weights by word, or "not said".
-Answer = str | int | float | bool | frozenset[str] | tuple[str, ...] | Mapping[str, int] | None
+Answer = str | int | float | bool | frozenset[str] | tuple[str, ...] | Mapping[str, float] | None
 Answers = Mapping[str, Answer]
 NO_ANSWERS: Answers = MappingProxyType({})
 
@@ -26,7 +26,9 @@ class Stop(NamedTuple):
 
 
 WELCOME = Stop("welcome")
-OWN_SET = "own_set"  # the path of a choice of one's own; another answer makes it void
+# The path of a choice of one's own. It stays through every other answer; while the rules or limits
+# do not allow it, the best plan stands in (``own_choice``).
+OWN_SET = "own_set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,15 @@ class Session:
     checking: bool = False
 
     def with_answers(self, changes: Mapping[str, Answer]) -> Session:
-        """The session with these answers given; a choice of one's own is made anew after that."""
+        """The session with these answers given."""
         merged = {**self.answers, **changes}
         if merged == self.answers:
             return self
-        if OWN_SET not in changes:
-            merged.pop(OWN_SET, None)
         return replace(self, answers=MappingProxyType(merged))
 
     def without(self, *paths: str) -> Session:
         """The session as if these questions had never been answered."""
-        gone = {*paths, OWN_SET}
-        kept = {path: value for path, value in self.answers.items() if path not in gone}
+        kept = {path: value for path, value in self.answers.items() if path not in paths}
         return replace(self, answers=MappingProxyType(kept))
 
     def at(self, stop: Stop) -> Session:

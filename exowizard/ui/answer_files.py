@@ -8,10 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exowizard.core.faults import BadInput
-from exowizard.flow.navigation import first_stop
-from exowizard.flow.places import BY_ID
+from exowizard.flow.bookmark import bookmark_of, opened
 from exowizard.flow.ports_files import NeedsPassphrase, Opened
-from exowizard.flow.profile import opened
 from exowizard.flow.session import Session
 from exowizard.flow.views.passphrase import SHORTEST
 from exowizard.ui.dialogs.ask import ask, tell
@@ -27,6 +25,7 @@ _PAINTED = 40  # milliseconds until words that have just been shown are on the s
 class AnswerFiles(QObject):
     """The file that the answers stand in: ``path``, and ``passphrase`` where it has one.
 
+    The next save takes the passphrase that is wished for now (``desk.keeping``), or none.
     ``written`` tells where answers were just saved.
     """
 
@@ -103,10 +102,9 @@ class AnswerFiles(QObject):
 
     def take(self, found: Opened, passphrase: str | None) -> None:
         """Shows answers that were opened."""
-        stop = first_stop(found.place) if found.place in BY_ID else None
         if found.path:
             self.desk.ports.recent.add(found.path)
-        session = opened(found.answers, stop)
+        session = opened(found.answers, found.bookmark)
         self._show(session, found.path, found.name, passphrase if found.protected else None)
         self.desk.announce(self.desk.translate("Opened: {name}", name=found.name))
 
@@ -115,7 +113,12 @@ class AnswerFiles(QObject):
         self.path, self.passphrase, self.shell.file = path, passphrase, name
         if self.shell.strip.bar is None:
             self.shell.strip.hide_all()  # it spoke of the answers before
-        self.desk.begin(session)
+        keeping = None
+        if passphrase is not None:  # a protected file stays so until the person wishes otherwise
+            from exowizard.flow.views.keep import Keeping
+
+            keeping = Keeping(answers_passphrase=passphrase)
+        self.desk.begin(session, keeping=keeping)
 
     def save(self, then: Then | None = None) -> None:
         """Writes the answers where they came from, or asks for a place."""
@@ -134,17 +137,16 @@ class AnswerFiles(QObject):
             self._write_locked(path, then)
 
     def _write_locked(self, path: str, then: Then | None) -> None:
-        """Writes with the passphrase that is wished for now, else with the file's own."""
-        wanted = self.desk.keeping.answers_passphrase
-        if wanted is not None and len(wanted.strip()) < SHORTEST:
+        """Writes with the passphrase that is wished for, once it is one, or with none."""
+        passphrase = self.desk.keeping.answers_passphrase
+        if passphrase is None:
+            self._write(path, None, then)
+            return
+        if len(passphrase.strip()) < SHORTEST and passphrase != self.passphrase:
             ask_passphrase(
                 self.shell, self.desk, new=True, wrong=False,
                 given=lambda typed: self._lock_with(path, typed, then),
             )  # fmt: skip
-            return
-        passphrase = wanted or self.passphrase
-        if passphrase is None:
-            self._write(path, None, then)
             return
         words = self.desk.translate("Protecting your answers…")
         self._soon(words, lambda: self._write(path, passphrase, then))
@@ -157,12 +159,13 @@ class AnswerFiles(QObject):
         desk, tr = self.desk, self.desk.translate
         answers = {**desk.answers, "language": desk.setting.language}
         try:
-            desk.ports.answers.save(path, answers, desk.session.stop.place, passphrase)
+            desk.ports.answers.save(path, answers, bookmark_of(desk.session), passphrase)
         except BadInput as bad:
             tell(self.shell, desk, tr("The answers could not be saved"),
                  tr("They are still in this window. Try another folder."),
                  [str(fault) for fault in bad.faults])  # fmt: skip
             return
+        opened_up = passphrase is None and self.passphrase is not None and path == self.path
         self.path, self.passphrase = path, passphrase
         self.shell.file = path.replace("\\", "/").rpartition("/")[2]
         desk.note_saved()
@@ -171,6 +174,8 @@ class AnswerFiles(QObject):
         desk.ports.recent.add(path)
         self.written.emit(path)
         words = tr("Saved: {name}", name=self.shell.file)
+        if opened_up:
+            words = tr("Saved without a passphrase: {name}", name=self.shell.file)
         if self.shell.strip.bar is None:
             self.shell.strip.show_result(words, close=tr("Close"))
         desk.announce(words)

@@ -52,7 +52,7 @@ class TopBar(QWidget):
         line.setContentsMargins(look.px(16), 0, look.px(12), look.px(3))
         line.setSpacing(look.px(2))
         self.setMinimumHeight(look.height("top_bar"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         logo = Drawing(look, "logo-on-top", look.px(24), look.px(24), "on_top")
         line.addWidget(logo)
         line.addSpacing(look.px(8))

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from exowizard.core.answers import Profile
     from exowizard.core.knowledge import Knowledge
     from exowizard.core.plan import Plan
+    from exowizard.flow.own_choice import Made
     from exowizard.flow.ports_files import DocumentWishes
     from exowizard.flow.views.keep import Keeping
+    from exowizard.flow.views.trying import Trying
 
 # How much room there is: the trail beside the page, a rail of marks, or one column.
 Frame = Literal["wide", "medium", "compact"]
@@ -66,7 +68,8 @@ class Desk(QObject):
         self.notes: dict[str, str] = {}
         self._wishes: DocumentWishes | None = None
         self._keeping: Keeping | None = None
-        self._plan: tuple[object, Plan] | None = None
+        self._trying: Trying | None = None
+        self._plan: tuple[object, Made] | None = None
 
     @property
     def look(self) -> Look:
@@ -124,6 +127,19 @@ class Desk(QObject):
     def keeping(self, keeping: Keeping) -> None:
         self._keeping = keeping
 
+    @property
+    def trying(self) -> Trying:
+        """What is tried and compared on the options page; it goes with the session."""
+        if self._trying is None:
+            from exowizard.flow.views.trying import Trying
+
+            self._trying = Trying()
+        return self._trying
+
+    @trying.setter
+    def trying(self, trying: Trying) -> None:
+        self._trying = trying
+
     def give(self, changes: Mapping[str, Answer]) -> None:
         """Takes answers from a page."""
         self._become(give(self.session, changes))
@@ -148,12 +164,15 @@ class Desk(QObject):
         """To a page that can be reached."""
         self._become(navigation.jump(self.session, stop))
 
-    def begin(self, session: Session, *, saved: bool = True) -> None:
-        """Another session: a new one, or one from a file."""
+    def begin(
+        self, session: Session, *, saved: bool = True, keeping: Keeping | None = None
+    ) -> None:
+        """Another session: a new one, or one from a file, with what is remembered for it."""
         self.notes.clear()
         if saved:
             self.saved = session.answers
-        self._wishes = self._keeping = None
+        self._wishes = self._trying = None
+        self._keeping = keeping
         self.session = session
         # The page first: the one that is shown was made for somebody else's answers.
         self.moved.emit()
@@ -187,34 +206,27 @@ class Desk(QObject):
 
     def plan(self) -> Plan:
         """The advice for these answers; made once for the same answers."""
+        return self._made().plan
+
+    def refused(self) -> tuple[str, ...]:
+        """Why the person's own set does not stand in the plan; nothing where it does."""
+        return self._made().refused
+
+    def _made(self) -> Made:
+        from exowizard.flow.own_choice import make_plan
+
         key = self.plan_key()
         if self._plan is None or self._plan[0] != key:
-            self._plan = (key, self._made())
+            made = make_plan(
+                self.ports.engine, self.profile(), self.setting.language,
+                self.session.wanted, self.setting.tr,
+            )  # fmt: skip
+            self._plan = (key, made)
         return self._plan[1]
-
-    def _made(self) -> Plan:
-        engine, language = self.ports.engine, self.setting.language
-        profile, wanted = self.profile(), self.session.wanted
-        try:
-            return engine.plan(profile, language, wanted)
-        except ValueError:
-            # An opened file may hold a set that the rules do not allow any more (NotPermitted), or
-            # options that there are no more.
-            if wanted is None:
-                raise
-            return engine.plan(profile, language)
 
     def plan_key(self) -> tuple[object, ...]:
         """What a plan depends on."""
         return (dict(self.answers), self.session.wanted, self.setting.language)
-
-    def keep_plan(self, key: object, plan: Plan) -> None:
-        """A plan that was made elsewhere, for instance beside the screen's own work."""
-        self._plan = (key, plan)
-
-    def has_plan(self) -> bool:
-        """Whether the plan for these answers is at hand."""
-        return self._plan is not None and self._plan[0] == self.plan_key()
 
     def change_setting(self, **changes: object) -> None:
         """Another look, language or frame; the window builds itself anew."""

@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from exowizard.core.faults import Fault
-from exowizard.flow.navigation import first_stop
-from exowizard.flow.places import BY_ID
+from exowizard.flow.bookmark import bookmark_of, opened
 from exowizard.flow.ports_files import Draft
-from exowizard.flow.profile import opened
 from exowizard.flow.session import Session
 from exowizard.flow.settings import WindowPlace
 from exowizard.ui.dialogs.ask import ask, tell
@@ -43,7 +41,7 @@ class Keeping(QObject):
         if not desk.unsaved:  # they stand in a file: nothing would be lost
             desk.ports.recovery.forget()
             return True
-        faults = desk.ports.recovery.keep(desk.answers, desk.session.stop.place)
+        faults = desk.ports.recovery.keep(desk.answers, bookmark_of(desk.session))
         if faults and not self._told:
             self._told = True
             self.tell_faults(faults)
@@ -92,9 +90,8 @@ class Keeping(QObject):
         )  # fmt: skip
 
     def _take(self, draft: Draft) -> None:
-        stop = first_stop(draft.place) if draft.place in BY_ID else None
         self.desk.saved = Session().answers
-        self.desk.begin(opened(draft.answers, stop), saved=False)
+        self.desk.begin(opened(draft.answers, draft.bookmark), saved=False)
         if self.keep_now():  # else the old draft is the only copy
             self.desk.ports.recovery.discard((draft.id,))
 

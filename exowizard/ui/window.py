@@ -104,6 +104,9 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
     window.resize(size_on_screen(settings.window))
 
     def load_the_rest() -> None:
+        from exowizard.ui.kit.headings import tell_headings
+
+        tell_headings(window)
         desk.look.draw_from_now_on()
         for widget in window.findChildren(QWidget):
             widget.update()

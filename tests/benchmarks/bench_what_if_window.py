@@ -26,8 +26,8 @@ PEOPLE = (TOKYO, "clinic_scars", "sensitive_exosome_fan", "zero_budget")
 
 def settle(application: QApplication, page: OptionsPage) -> None:
     """Paints everything that waits for it."""
-    page.work._rest.stop()
-    while page.work._turn.isActive():
+    page.trial.work._rest.stop()
+    while page.trial.work._turn.isActive():
         application.processEvents()
     application.processEvents()
 

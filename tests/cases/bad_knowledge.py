@@ -44,6 +44,18 @@ def option(change: Change) -> Change:
 NIACINAMIDE = "options/niacinamide.yaml"
 HEALTH, PAIRS = "rules/health.yaml", "rules/pairs.yaml"
 CLAIMS, SIGNS = "article/claims.yaml", "warning_signs.yaml"
+EVERYDAY = "everyday.yaml"
+
+
+def asked(path: str, change: Change) -> Change:
+    """Changes the first group of answers of a question."""
+    return lambda content: change(record(content, "asked", path)["groups"][0])
+
+
+def steps(change: Callable[[list[dict[str, Any]]], object]) -> Change:
+    """Changes the steps of the scale of effects."""
+    return lambda content: change(record(content, "scales", "effect")["steps"])
+
 
 # What is wrong, the file, the change, and what the problem must say: its file, key and words.
 PROBLEMS: dict[str, tuple[str, Change, tuple[str, ...]]] = {
@@ -296,6 +308,68 @@ PROBLEMS: dict[str, tuple[str, Change, tuple[str, ...]]] = {
     "bad side cut short": (
         NIACINAMIDE, option(lambda item: item.update(bad=item["bad"][:1])),
         (NIACINAMIDE, "options.niacinamide", "words bad to"),
+    ),
+    "question without words": (
+        EVERYDAY, without("asked", "health.recent"),
+        ("everyday.yaml: asked: health.recent is missing",),
+    ),
+    "question that does not exist": (
+        EVERYDAY, put("asked", "health.recent", id="health.weather"),
+        ("asked.health.weather: no such question",),
+    ),
+    "question twice": (EVERYDAY, again("asked"), ("asked.health.pregnancy", "stands twice")),
+    "answer without a name": (
+        EVERYDAY, asked("health.allergies", lambda group: group["values"].pop(0)),
+        ("everyday.yaml: asked.health.allergies.groups: fish is missing",),
+    ),
+    "number without a name": (
+        EVERYDAY, asked("skin.phototype", lambda group: group["values"].pop()),
+        ("asked.skin.phototype.groups: 6 is missing",),
+    ),
+    "name of no answer": (
+        EVERYDAY, asked("skin.sensitivity", lambda group: group["values"].append(
+            {"id": "5", "name": "Reacts to all"}
+        )),
+        ("asked.skin.sensitivity.groups: 5 is no answer",),
+    ),
+    "answer named twice": (
+        EVERYDAY, asked("health.pregnancy", lambda group: group["values"].append(
+            {"id": "pregnant", "name": "Expecting"}
+        )),
+        ("asked.health.pregnancy.groups: pregnant stands twice",),
+    ),
+    "sign without words": (
+        EVERYDAY, lambda content: record(content, "asked", "skin.sensitivity")["signs"].pop(),
+        ("asked.skin.sensitivity.signs: skin.stopped is missing",),
+    ),
+    "question without a reason": (
+        EVERYDAY, lambda content: content["asked"][0].pop("why"), ("asked.0.why", "required"),
+    ),
+    "reason without a source": (
+        EVERYDAY, lambda content: content["asked"][0]["why"].update(sources=["F9999"]),
+        ("asked.health.pregnancy.why.sources", "no source has the id F9999"),
+    ),
+    "step of the routine missing": (
+        EVERYDAY, without("routine", "moisturiser"), ("routine: moisturiser is missing",),
+    ),
+    "scale missing": (
+        EVERYDAY, without("scales", "irritation"), ("scales: irritation is missing",),
+    ),
+    "scale that ends": (
+        EVERYDAY, steps(lambda found: found[-1].update(below="2")),
+        ("scales.effect.steps", "last step must have no bound"),
+    ),
+    "scale with a gap": (
+        EVERYDAY, steps(lambda found: found[1].pop("below")),
+        ("scales.effect.steps", "needs its bound"),
+    ),
+    "scale out of order": (
+        EVERYDAY, steps(lambda found: found.insert(0, found.pop(1))),
+        ("scales.effect.steps", "bounds must rise"),
+    ),
+    "option without a line for the routine": (
+        NIACINAMIDE, option(lambda item: item.pop("in_routine")),
+        (NIACINAMIDE, "options.0.in_routine", "required"),
     ),
     "too hard to read": (
         NIACINAMIDE,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exowizard.charts.contribution_bar import Contribution, contribution_bar, lowest_of
-from exowizard.charts.range_mark import SQUARE, range_mark
+from exowizard.charts.range_mark import SQUARE
 from exowizard.charts.segments import CRITERION_ORDER
 from exowizard.charts.shapes import Line, Picture, Rect
 from exowizard.core.wording import english
@@ -112,14 +112,3 @@ def test_equal_scores_end_at_the_same_place_in_every_row() -> None:
         for row in (one, other)
     ]
     assert ends[0] == pytest.approx(ends[1])
-
-
-@given(st.floats(-1, 0.4), st.floats(0.4, 0.6), st.floats(0.6, 1), widths, scales)
-def test_a_range_alone_keeps_inside_and_says_its_numbers(
-    low: float, score: float, high: float, width: float, scale: float
-) -> None:
-    picture = range_mark(low, score, high, width=width, tr=english, scale=scale)
-    assert_sound(picture)
-    said = picture.alt.replace("−", "-")
-    assert f"{round(100 * score)} of 100" in said
-    assert f"{round(100 * low)} to {round(100 * high)}" in said

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exowizard.charts.evidence_stairs import STEPS, evidence_stairs, grade_word
+from exowizard.charts.lettering import ELLIPSIS
 from exowizard.charts.segments import CRITERION_ORDER
-from exowizard.charts.shapes import Curve, Rect
+from exowizard.charts.shapes import Curve, Rect, Text
 from exowizard.charts.share_squares import share_squares
 from exowizard.charts.slope import SlopeRow, slope
 from exowizard.charts.weight_bar import weight_bar
@@ -136,6 +137,20 @@ def test_slope_lines_join_the_two_places_and_marked_ones_lie_on_top() -> None:
     bold = {text.text for text in texts(picture) if text.bold}
     assert {"One", "Two"} <= bold
     assert "Three" not in bold
+
+
+@pytest.mark.parametrize("width", [188, 200, 240, 400])
+def test_a_slope_breaks_long_names_and_cuts_none(width: float) -> None:
+    names = ("Hyaluronic acid and collagen", "Daily sunscreen", "Supernatant serum")
+    rows = [SlopeRow(name, place, place) for place, name in enumerate(names, 1)]
+    picture = slope(rows, "A", "B", width=width, measure=measure, tr=english)
+    assert any(isinstance(shape, Curve) for shape in picture.shapes)
+    words = " ".join(printed(picture))
+    assert ELLIPSIS not in words
+    for name in names:
+        assert name in words
+    tops = sorted(shape.y for shape in picture.shapes if isinstance(shape, Text))
+    assert tops[-1] <= picture.height
 
 
 def test_a_wide_slope_names_both_sides() -> None:

@@ -100,27 +100,6 @@ def test_a_referral_is_a_result_of_one_page_without_calendar_or_code(
     assert len(pypdf.PdfReader(tmp_path / "a.pdf").pages) == 1
 
 
-def test_embedded_plan_can_be_verified_and_a_changed_one_is_found(run: Run, tmp_path: Path) -> None:
-    run("plan", TOKYO, "--pdf", "a.pdf", "--embed", "--date", "2026-11-22")
-    done = run("verify", "a.pdf")
-    assert (done.returncode, done.stderr) == (0, b""), done.stdout
-    with pikepdf.open(tmp_path / "a.pdf") as pdf:
-        plan = json.loads(pdf.attachments["plan.json"].get_file().read_bytes())
-        plan["chosen"].append("retinol")
-        pdf.attachments["plan.json"] = pikepdf.AttachedFileSpec(pdf, json.dumps(plan).encode())
-        pdf.save(tmp_path / "b.pdf")
-    done = run("verify", "b.pdf")
-    assert done.returncode == 4
-    assert b"chosen" in done.stdout
-
-
-def test_verify_of_a_plan_without_attachments_names_the_remedy(run: Run) -> None:
-    run("plan", TOKYO, "--pdf", "a.pdf")
-    done = run("verify", "a.pdf")
-    assert done.returncode == 2
-    assert b"--embed" in done.stderr
-
-
 def test_passphrase_protects_the_plan(run: Run, tmp_path: Path) -> None:
     word = "open sesame"
     (tmp_path / "word").write_text(f"{word}\n", encoding="utf-8")
@@ -165,18 +144,6 @@ def test_letter_and_a4(run: Run, tmp_path: Path) -> None:
         assert round(float(page.mediabox.width)) == width
 
 
-def test_batch_goes_on_after_a_bad_line(run: Run, tmp_path: Path) -> None:
-    good = json.dumps(json.loads(TOKYO.read_bytes()))
-    (tmp_path / "who.jsonl").write_text(f'{good}\n{{"format": 1}}\nnot json\n{good}\n')
-    done = run("plan", "--batch", "who.jsonl", "--out", "plans")
-    assert done.returncode == 2
-    made = sorted(path.name for path in (tmp_path / "plans").iterdir())
-    assert made == ["000001.json", "000001.pdf", "000004.json", "000004.pdf"]
-    assert b"who.jsonl" in done.stderr and b"2" in done.stderr
-    first, last = ((tmp_path / "plans" / name).read_bytes() for name in (made[0], made[2]))
-    assert first == last
-
-
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -184,6 +151,9 @@ def test_batch_goes_on_after_a_bad_line(run: Run, tmp_path: Path) -> None:
         (["--embed"], b"--embed"),
         (["--qr"], b"--qr"),
         (["--out", "x"], b"--out"),
+        (["--workers", "2"], b"--workers"),
+        (["--workers", "0"], b"1 to 61"),
+        (["--progress"], b"--progress"),
         (["--language", "tlh", "--json", "-"], b"--language"),
         (["--json", "a", "--pdf", "a"], b"two outputs"),
         (["--json", "-", "--pdf", "-"], b"two outputs"),
@@ -249,32 +219,6 @@ def test_the_pseudo_language_reaches_the_pdf(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     text = pypdf.PdfReader(io.BytesIO((tmp_path / "a.pdf").read_bytes())).pages[0].extract_text()
     assert "Sunscreen" not in text
-
-
-def test_verify_remembers_the_language(run: Run) -> None:
-    run("plan", TOKYO, "--pdf", "a.pdf", "--embed", "--language", "ja")
-    assert run("verify", "a.pdf").returncode == 0
-
-
-@pytest.mark.parametrize("wrong", [None, [], {"date": "x"}, {"date": 5}, {"language": "tlh"}])
-def test_verify_of_a_damaged_plan_is_bad_input(run: Run, tmp_path: Path, wrong: object) -> None:
-    run("plan", TOKYO, "--pdf", "a.pdf", "--embed")
-    with pikepdf.open(tmp_path / "a.pdf") as pdf:
-        plan = json.loads(pdf.attachments["plan.json"].get_file().read_bytes())
-        whole = plan["provenance"]
-        plan["provenance"] = {**whole, **wrong} if isinstance(wrong, dict) else wrong
-        pdf.attachments["plan.json"] = pikepdf.AttachedFileSpec(pdf, json.dumps(plan).encode())
-        pdf.save(tmp_path / "b.pdf")
-    done = run("verify", "b.pdf")
-    assert done.returncode == 2, done.stderr
-    assert b"provenance" in done.stderr
-
-
-def test_a_batch_that_cannot_be_read_makes_no_folder(run: Run, tmp_path: Path) -> None:
-    done = run("plan", "--batch", "none.jsonl", "--out", "plans")
-    assert done.returncode == 2
-    assert b"none.jsonl" in done.stderr
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_day_too_late_for_a_calendar_is_refused(run: Run) -> None:

@@ -38,7 +38,7 @@ def check_same(
     assert tuple(ranked) == plan.lenses.evidence
     assert tuple(item.option for item in glance.options[: len(ranked)]) == tuple(ranked)
     assert (glance.chosen, glance.totals) == (plan.chosen, plan.totals)
-    for name in ("score", "contributions", "best_score", "minutes_per_day"):
+    for name in ("score", "contributions", "best", "best_score", "minutes_per_day"):
         assert getattr(glance, name) == getattr(plan.bundle, name), name
     for name in ("samples", "plan_share", "verdict"):
         assert getattr(glance, name) == getattr(plan.robustness, name), name

@@ -50,3 +50,13 @@ def test_who_wants_home_only_is_not_sent_to_ask_a_clinic():
     at_home = profile.preferences.model_copy(update={"setting": "home_only"})
     home = profile.model_copy(update={"preferences": at_home})
     assert not asks_a_clinic(plan, home, engine().knowledge)
+
+
+@pytest.mark.parametrize("region", ["US", "JP", "KR"])
+def test_what_has_no_price_is_said_and_not_priced_at_nothing(region):
+    """Basic care counts as what the person has: no price of new ones is known (prices.md)."""
+    (line,) = price_lines(["basic_care"], engine().knowledge.prices, region, english, money)
+    assert "not known here" in line.text
+    assert "0 to" not in line.text
+    others = price_lines(["sunscreen"], engine().knowledge.prices, region, english, money)
+    assert not any("not known" in other.text for other in others)

@@ -15,6 +15,7 @@ from exowizard.core.faults import BadInput
 from exowizard.data.drafts import answers_of, draft_bytes, draft_from, finished, profile_bytes
 from exowizard.data.profiles import canonical_json, profile_from_json, read_profile
 from exowizard.data.resources import resource_folder
+from exowizard.flow.bookmark import Bookmark
 from exowizard.flow.questions import BY_PATH, SENSITIVITY_SIGNS
 from tests.strategies import profiles
 
@@ -46,13 +47,14 @@ def draft(answers: Any, **more: Any) -> bytes:
 
 
 def test_draft_comes_back_as_it_was() -> None:
-    raw = draft_bytes(MappingProxyType(ANSWERS), "safety/conditions")
-    assert draft_from(raw, "file") == (ANSWERS, "safety/conditions")
-    assert draft_from(draft_bytes({}, None), "file") == ({}, None)
+    bookmark = Bookmark("safety/conditions", ("welcome", "safety/signs"), checking=True)
+    raw = draft_bytes(MappingProxyType(ANSWERS), bookmark)
+    assert draft_from(raw, "file") == (ANSWERS, bookmark)
+    assert draft_from(draft_bytes({}), "file") == ({}, Bookmark())
 
 
 def test_draft_is_the_contracts_json() -> None:
-    content = json.loads(draft_bytes(ANSWERS, "budget"))
+    content = json.loads(draft_bytes(ANSWERS, Bookmark("budget")))
     assert content["format"] == "exowizard-draft/1"
     assert content["place"] == "budget"
     assert content["answers"]["health.conditions"] == ["eczema", "rosacea"]
@@ -63,7 +65,7 @@ def test_draft_is_the_contracts_json() -> None:
 def test_bytes_depend_on_the_answers_only() -> None:
     backwards = dict(reversed(ANSWERS.items()))
     backwards["concerns"] = {"dark_spots": 1, "wrinkles": 3}
-    assert draft_bytes(backwards, "x") == draft_bytes(ANSWERS, "x")
+    assert draft_bytes(backwards) == draft_bytes(ANSWERS)
 
 
 @given(profiles(), PRIVATE, some.data())
@@ -73,8 +75,8 @@ def test_any_part_of_any_answers_survives(
     answers = answers_of(profile) | private
     paths = data.draw(some.sets(some.sampled_from(sorted(answers))))
     part = {path: answers[path] for path in paths}
-    back, place = draft_from(draft_bytes(part, "here"), "file")
-    assert (back, place) == (part, "here")
+    back, bookmark = draft_from(draft_bytes(part, Bookmark("here")), "file")
+    assert (back, bookmark) == (part, Bookmark("here"))
     assert {path: type(answer) for path, answer in back.items()} == {
         path: type(answer) for path, answer in part.items()
     }
@@ -102,19 +104,19 @@ def test_any_part_of_any_answers_survives(
 )
 def test_answer_that_cannot_be_is_left_out_and_the_rest_kept(path: str, answer: Any) -> None:
     rest = {key: value for key, value in ANSWERS.items() if key != path}
-    back, _ = draft_from(draft_bytes(ANSWERS | {path: answer}, None), "file")
+    back, _ = draft_from(draft_bytes(ANSWERS | {path: answer}), "file")
     assert back == rest
 
 
 def test_weights_that_are_all_zero_are_still_a_draft() -> None:
     zero = {f"priorities.{name}": 0 for name in CRITERIA}
-    assert draft_from(draft_bytes(zero, None), "file") == (zero, None)
+    assert draft_from(draft_bytes(zero), "file") == (zero, Bookmark())
     assert finished(zero) is None
 
 
 def test_path_that_is_no_question_is_a_fault_of_the_program() -> None:
     with pytest.raises(ValueError, match=r"skin\.colour"):
-        draft_bytes({"skin.colour": 1}, None)
+        draft_bytes({"skin.colour": 1})
 
 
 @pytest.mark.parametrize(
@@ -221,4 +223,4 @@ def test_profile_is_pretty_enough_to_read() -> None:
 def test_nothing_is_made_up_after_a_warning_sign() -> None:
     warned = {"region": "UK", "health.red_flags": frozenset({"changing_mole"})}
     assert finished(warned) is None
-    assert draft_from(draft_bytes(warned, "plan"), "file")[0] == warned
+    assert draft_from(draft_bytes(warned), "file")[0] == warned

@@ -11,9 +11,11 @@ import yaml
 
 from exowizard.data.knowledge_check import CheckReport, check_folder, report_text
 from exowizard.data.resources import resource_folder
+from tests.cases.bad_care import CARE_PROBLEMS
 from tests.cases.bad_knowledge import NIACINAMIDE, PROBLEMS, Change, option, put, put_first, without
 
 TODAY = datetime.date(2026, 11, 22)
+ALL_PROBLEMS = PROBLEMS | CARE_PROBLEMS
 
 
 @pytest.fixture
@@ -42,9 +44,9 @@ def test_the_real_base_has_no_problem(real: CheckReport) -> None:
     assert [str(problem) for problem in real.problems] == []
 
 
-@pytest.mark.parametrize("name", PROBLEMS)
+@pytest.mark.parametrize("name", ALL_PROBLEMS)
 def test_each_kind_of_problem_is_found_with_file_and_key(base: Path, name: str) -> None:
-    file, change, said = PROBLEMS[name]
+    file, change, said = ALL_PROBLEMS[name]
     spoil(base, file, change)
     problems = found(base)
     assert [line for line in problems if all(part in line for part in said)], problems

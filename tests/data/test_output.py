@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -183,17 +183,69 @@ def test_standard_output_that_fails_leaves_no_file(
     assert contents(tmp_path) == {}
 
 
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[None]:
+    """A person whose other programs make files that everybody may read and write."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
 @needs_posix
-def test_permissions_follow_the_umask_or_the_old_file(tmp_path: Path) -> None:
-    (tmp_path / "old").write_bytes(b"old")
-    (tmp_path / "old").chmod(0o640)
-    before = os.umask(0o027)
-    try:
-        write_outputs({str(tmp_path / "old"): b"new", str(tmp_path / "new"): b"new"})
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == 0o640
-    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+@pytest.mark.parametrize("private", [False, True])
+def test_new_files_are_for_the_person_alone_from_their_first_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_to_all: None, private: bool
+) -> None:
+    seen = []
+    real = os.open
+
+    def watched(path: Any, flags: int, asked: int = 0o777, **more: Any) -> int:
+        descriptor = real(path, flags, asked, **more)
+        seen.extend(mode(each) for each in tmp_path.iterdir())
+        return descriptor
+
+    monkeypatch.setattr("exowizard.data.output.os.open", watched)
+    write_outputs(
+        {str(tmp_path / "plan.pdf"): b"new", str(tmp_path / "plan.json"): b"new"}, private=private
+    )
+    assert len(seen) >= 3
+    assert {*seen, *map(mode, tmp_path.iterdir())} == {0o600}
+
+
+@needs_posix
+def test_a_file_that_is_replaced_keeps_its_permissions_unless_it_is_private(
+    tmp_path: Path, open_to_all: None
+) -> None:
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    old.chmod(0o640)
+    write_outputs({str(old): b"new"})
+    assert mode(old) == 0o640
+    write_outputs({str(old): b"newer"}, private=True)
+    assert (mode(old), old.read_bytes()) == (0o600, b"newer")
+
+
+@needs_posix
+def test_the_old_file_is_not_copied_for_all_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_to_all: None
+) -> None:
+    """A file system without links: the old file is copied while the new one takes its place."""
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    old.chmod(0o600)
+    seen = []
+
+    def copied(source: Path, target: Path) -> None:
+        seen.append(mode(target))
+
+    monkeypatch.setattr(os, "link", failing(0, OSError(errno.EPERM, "no links"), os.link))
+    monkeypatch.setattr(shutil, "copy2", copied)
+    write_outputs({str(old): b"new"})
+    assert seen == [0o600]
 
 
 @needs_posix

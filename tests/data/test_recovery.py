@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from exowizard.data.recovery import RecoveryFolder
+from exowizard.flow.bookmark import Bookmark
 from exowizard.flow.ports_files import Recovery
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the run-time folder of XDG")
@@ -31,10 +32,11 @@ WINDOW = """
 import sys
 from pathlib import Path
 from exowizard.data.recovery import RecoveryFolder
+from exowizard.flow.bookmark import Bookmark
 recovery = RecoveryFolder(Path(sys.argv[1]), Path(sys.argv[2]))
 answers = {"age": 47, "concerns": {"acne_scars": 3}, "health.pregnancy": None,
            "health.conditions": frozenset({"uncontrolled_diabetes", "rosacea"})}
-assert recovery.keep(answers, "safety/conditions") == ()
+assert recovery.keep(answers, Bookmark("safety/conditions")) == ()
 print("kept", flush=True)
 sys.stdin.readline()
 recovery.forget()
@@ -104,7 +106,7 @@ def test_answers_of_a_killed_window_are_offered(person: Person) -> None:
     recovery: Recovery = person.window()
     found = recovery.found()
     (draft,) = found.drafts
-    assert (draft.answers, draft.place) == (ANSWERS, "safety/conditions")
+    assert (draft.answers, draft.bookmark) == (ANSWERS, Bookmark("safety/conditions"))
     assert found.notices == ()
 
 
@@ -130,8 +132,8 @@ def test_living_window_is_left_alone(person: Person) -> None:
 
 def test_living_window_in_this_process_is_left_alone(person: Person) -> None:
     first, second = person.window(), person.window()
-    first.keep(ANSWERS, None)
-    second.keep({"age": 20}, None)
+    first.keep(ANSWERS, Bookmark())
+    second.keep({"age": 20}, Bookmark())
     assert first.found() == second.found() == person.window().found()
     assert len(person.drafts) == 2
     first.forget()
@@ -171,7 +173,7 @@ def test_several_crashes_are_offered_newest_first(person: Person) -> None:
 
 def test_no_answer_is_readable_on_the_disk(person: Person, tmp_path: Path) -> None:
     person.crash()
-    person.window().keep(ANSWERS, "safety/conditions")
+    person.window().keep(ANSWERS, Bookmark("safety/conditions"))
     everything = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(everything) == 4
     for path in everything:
@@ -192,7 +194,7 @@ def test_key_is_never_in_the_state_folder(person: Person) -> None:
 def test_files_are_for_this_person_only(person: Person) -> None:
     old = os.umask(0)
     try:
-        person.window().keep(ANSWERS, None)
+        person.window().keep(ANSWERS, Bookmark())
     finally:
         os.umask(old)
     assert [path.stat().st_mode & 0o777 for path in person.files()] == [0o600, 0o600]
@@ -202,12 +204,12 @@ def test_files_are_for_this_person_only(person: Person) -> None:
 
 def test_files_neither_grow_nor_tell_how_much_was_answered(person: Person) -> None:
     recovery = person.window()
-    recovery.keep({"age": 20}, None)
+    recovery.keep({"age": 20}, Bookmark())
     (path,) = person.drafts
     sizes = set()
     for number in range(60):
         answers = {**ANSWERS, "age": 20 + number} if number % 2 else {"age": 20 + number}
-        assert recovery.keep(answers, "place") == ()
+        assert recovery.keep(answers, Bookmark("place")) == ()
         sizes.add(path.stat().st_size)
     # Age itself adds up to some hundred bytes of chance ("grease").
     assert 8192 < min(sizes) <= max(sizes) < 8192 + 700
@@ -216,11 +218,11 @@ def test_files_neither_grow_nor_tell_how_much_was_answered(person: Person) -> No
 
 def test_last_answers_count(person: Person) -> None:
     recovery = person.window()
-    recovery.keep(ANSWERS, "one")
-    recovery.keep({"age": 20}, "two")
+    recovery.keep(ANSWERS, Bookmark("one"))
+    recovery.keep({"age": 20}, Bookmark("two"))
     crash(recovery)
     (draft,) = person.window().found().drafts
-    assert (draft.answers, draft.place) == ({"age": 20}, "two")
+    assert (draft.answers, draft.bookmark) == ({"age": 20}, Bookmark("two"))
 
 
 def crash(recovery: RecoveryFolder) -> None:
@@ -231,10 +233,10 @@ def crash(recovery: RecoveryFolder) -> None:
 
 def test_starting_over_removes_what_was_kept(person: Person) -> None:
     recovery = person.window()
-    recovery.keep(ANSWERS, None)
-    recovery.keep({}, None)
+    recovery.keep(ANSWERS, Bookmark())
+    recovery.keep({}, Bookmark())
     assert person.files() == []
-    recovery.keep(ANSWERS, None)
+    recovery.keep(ANSWERS, Bookmark())
     assert len(person.files()) == 2
     recovery.forget()
     recovery.forget()
@@ -244,7 +246,7 @@ def test_starting_over_removes_what_was_kept(person: Person) -> None:
 def test_leave_no_trace_writes_nothing(person: Person) -> None:
     recovery = person.window(keep=False)
     assert not recovery.possible()
-    assert recovery.keep(ANSWERS, None) == ()
+    assert recovery.keep(ANSWERS, Bookmark()) == ()
     assert person.files() == []
     assert recovery.found().drafts == ()
 
@@ -254,14 +256,14 @@ def test_leave_no_trace_removes_what_is_there(person: Person) -> None:
     recovery = person.window()
     recovery.found()
     person.crash()
-    recovery.keep(ANSWERS, None)
+    recovery.keep(ANSWERS, Bookmark())
     assert len(person.drafts) == 3
     recovery.allow(False)
     assert person.files() == []
-    recovery.keep(ANSWERS, None)
+    recovery.keep(ANSWERS, Bookmark())
     assert person.files() == []
     recovery.allow(True)
-    recovery.keep(ANSWERS, None)
+    recovery.keep(ANSWERS, Bookmark())
     assert len(person.files()) == 2
 
 
@@ -273,7 +275,7 @@ def test_without_a_safe_place_nothing_is_kept(person: Person, missing: str) -> N
     runtime = None if missing == "runtime" else person.runtime
     recovery = RecoveryFolder(state, runtime)
     assert not recovery.possible()
-    assert recovery.keep(ANSWERS, None) == ()
+    assert recovery.keep(ANSWERS, Bookmark()) == ()
     assert recovery.found().drafts == ()
     recovery.forget()
     recovery.discard(("x",))
@@ -332,7 +334,7 @@ def test_good_draft_survives_a_damaged_one(person: Person) -> None:
 
 
 def test_living_window_with_its_key_elsewhere_is_left_alone(person: Person, tmp_path: Path) -> None:
-    person.window().keep(ANSWERS, None)
+    person.window().keep(ANSWERS, Bookmark())
     other = RecoveryFolder(person.state, tmp_path / "other run")
     assert other.found().drafts == ()
     assert len(person.drafts) == 1
@@ -368,7 +370,7 @@ def test_other_files_are_left_alone(person: Person) -> None:
 def test_folder_that_cannot_be_written_is_a_fault(tmp_path: Path, where: str) -> None:
     (tmp_path / where).write_text("in the way")
     recovery = RecoveryFolder(tmp_path / "state", tmp_path / "run")
-    (fault,) = recovery.keep(ANSWERS, None)
+    (fault,) = recovery.keep(ANSWERS, Bookmark())
     assert "cannot write" in fault.message
     assert recovery.found().drafts == ()
     recovery.forget()
@@ -379,10 +381,10 @@ def test_full_disk_keeps_what_was_kept(person: Person, monkeypatch: pytest.Monke
         raise OSError(errno.ENOSPC, "No space left on device")
 
     recovery = person.window()
-    recovery.keep(ANSWERS, "one")
+    recovery.keep(ANSWERS, Bookmark("one"))
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", full)
-        (fault,) = recovery.keep({"age": 20}, "two")
+        (fault,) = recovery.keep({"age": 20}, Bookmark("two"))
     assert "disk is full" in fault.message
     assert len(person.files()) == 2
     crash(recovery)

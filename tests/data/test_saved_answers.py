@@ -20,6 +20,7 @@ from exowizard.data.profiles import profile_from_json
 from exowizard.data.resources import resource_folder
 from exowizard.data.saved_answers import SavedAnswers, kind_of, sealed
 from exowizard.data.translation import PSEUDO, translator
+from exowizard.flow.bookmark import NOWHERE, Bookmark
 from exowizard.flow.ports_files import AnswerFiles, NeedsPassphrase
 
 EXAMPLE = (resource_folder() / "examples" / "tokyo_wrinkles_and_spots.json").read_bytes()
@@ -27,6 +28,9 @@ PROFILE = profile_from_json(EXAMPLE, "example")
 ANSWERS = answers_of(PROFILE)
 SOME: dict[str, Any] = {"region": "JP", "age": 38, "health.conditions": frozenset({"rosacea"})}
 PASSPHRASE = "pond ünder lamp"  # noqa: S105
+
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +69,7 @@ def pdf(profile: bytes | None, **saving: Any) -> bytes:
 
 def test_finished_answers_are_saved_as_a_profile(tmp_path: Path, store: AnswerFiles) -> None:
     path = str(tmp_path / "mine.exowizard")
-    store.save(path, ANSWERS, "keep")
+    store.save(path, ANSWERS, Bookmark("keep"))
     assert profile_from_json(Path(path).read_bytes(), path) == PROFILE
     opened = store.open(path)
     assert opened.answers == ANSWERS
@@ -75,30 +79,30 @@ def test_finished_answers_are_saved_as_a_profile(tmp_path: Path, store: AnswerFi
 
 def test_unfinished_answers_are_saved_as_a_draft(tmp_path: Path, store: AnswerFiles) -> None:
     path = str(tmp_path / "mine.exowizard")
-    store.save(path, SOME, "skin")
+    store.save(path, SOME, Bookmark("skin"))
     opened = store.open(path)
-    assert (opened.answers, opened.place, opened.complete) == (SOME, "skin", False)
+    assert (opened.answers, opened.bookmark, opened.complete) == (SOME, Bookmark("skin"), False)
     assert opened.path == path
 
 
 def test_helping_answers_do_not_reach_the_profile(tmp_path: Path, store: AnswerFiles) -> None:
     path = str(tmp_path / "mine.exowizard")
-    store.save(path, {**ANSWERS, "skin.stings": True, "order": ("cost", "speed")}, None)
+    store.save(path, {**ANSWERS, "skin.stings": True, "order": ("cost", "speed")}, NOWHERE)
     assert profile_from_json(Path(path).read_bytes(), path) == PROFILE
 
 
 def test_passphrase_keeps_the_answers_from_others(tmp_path: Path, store: AnswerFiles) -> None:
     path = str(tmp_path / "mine.exowizard")
-    store.save(path, SOME, "skin", PASSPHRASE)
+    store.save(path, SOME, Bookmark("skin"), PASSPHRASE)
     raw = Path(path).read_bytes()
     assert raw.startswith(b"age-encryption.org/v1\n-> scrypt ")
     assert b"rosacea" not in raw
     opened = store.open(path, PASSPHRASE)
-    assert (opened.answers, opened.place, opened.protected) == (SOME, "skin", True)
+    assert (opened.answers, opened.bookmark, opened.protected) == (SOME, Bookmark("skin"), True)
 
 
 def test_size_of_a_locked_file_says_nothing(locked: bytes) -> None:
-    few = len(draft_bytes({"region": "JP"}, None))
+    few = len(draft_bytes({"region": "JP"}))
     assert few < len(profile_bytes(PROFILE)) < 8192 < len(locked) < 8192 + 400
 
 
@@ -150,7 +154,7 @@ def test_passphrase_that_is_none_is_refused_before_writing(
     tmp_path: Path, store: AnswerFiles, passphrase: str
 ) -> None:
     with pytest.raises(BadInput, match="passphrase"):
-        store.save(str(tmp_path / "mine.exowizard"), SOME, None, passphrase)
+        store.save(str(tmp_path / "mine.exowizard"), SOME, NOWHERE, passphrase)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -223,7 +227,7 @@ def test_faults_of_a_profile_are_named(tmp_path: Path, store: AnswerFiles) -> No
         (EXAMPLE, "profile"),
         (b"\xef\xbb\xbf \n" + EXAMPLE, "profile"),
         (EXAMPLE[:-5], "profile"),
-        (draft_bytes(SOME, None), "draft"),
+        (draft_bytes(SOME), "draft"),
         (b'{"format": "exowizard-plan/1"}', "plan"),
         (b'{"format": "exowizard-plan/2"}', "newer"),
         (b'{"format": "exowizard-catalogue/1"}', "unknown"),
@@ -271,9 +275,9 @@ def test_what_is_no_file_is_refused(tmp_path: Path, store: AnswerFiles) -> None:
 def test_place_that_cannot_be_written_is_a_fault(tmp_path: Path, store: AnswerFiles) -> None:
     below = put(tmp_path, b"in the way") + "/mine.exowizard"
     with pytest.raises(BadInput, match="cannot write"):
-        store.save(below, SOME, None)
+        store.save(below, SOME, NOWHERE)
     with pytest.raises(BadInput, match="folder"):
-        store.save(str(tmp_path), SOME, None)
+        store.save(str(tmp_path), SOME, NOWHERE)
 
 
 def test_full_disk_keeps_the_old_file(
@@ -283,11 +287,11 @@ def test_full_disk_keeps_the_old_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     path = str(tmp_path / "mine.exowizard")
-    store.save(path, SOME, "skin")
+    store.save(path, SOME, Bookmark("skin"))
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
         with pytest.raises(BadInput, match="disk is full"):
-            store.save(path, ANSWERS, None)
+            store.save(path, ANSWERS, NOWHERE)
     assert store.open(path).answers == SOME
     assert [file.name for file in tmp_path.iterdir()] == ["mine.exowizard"]
 
@@ -304,7 +308,23 @@ def test_a_set_of_ones_own_is_saved_and_opens_again(tmp_path: Path) -> None:
 
     own = example_session(TOKYO).wanting(frozenset({"vitamin_c"}))
     file = str(tmp_path / "own.exowizard")
-    SavedAnswers().save(file, own.answers, "plan")
+    SavedAnswers().save(file, own.answers, NOWHERE)
     found = SavedAnswers().open(file)
     assert found.complete
     assert found.answers["own_set"] == ("vitamin_c",)
+
+
+@needs_posix
+@pytest.mark.parametrize("answers", [SOME, ANSWERS])
+def test_nobody_else_may_read_saved_answers(
+    tmp_path: Path, store: AnswerFiles, answers: dict[str, Any]
+) -> None:
+    """Nor those of a file that an earlier version left open to all."""
+    before = os.umask(0o022)
+    try:
+        for name in ("new.exowizard", "old.exowizard"):
+            path = Path(put(tmp_path, b"old", name)) if name.startswith("old") else tmp_path / name
+            store.save(str(path), answers, NOWHERE)
+            assert path.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)

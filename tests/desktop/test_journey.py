@@ -71,7 +71,7 @@ def wishes(program: Program) -> None:
 def daily_life(program: Program) -> None:
     """Where, for how much; the habits are skipped."""
     program.click("radio button", "At home only")
-    program.click("radio button", "Time for care: 10 min")
+    program.click("radio button", "Time for extra steps: 10 min")
     program.click("radio button", "A device at home: No")
     all_is_named(program)
     program.click("push button", "Next: Budget")
@@ -105,7 +105,7 @@ def result(program: Program) -> None:
     program.keys("Home")
     program.see("slider", "Low cost", value=0.0)
     all_is_named(program)
-    program.click("push button", "My answers")
+    program.click("push button", "Put back")
     program.see("slider", "Low cost", value=100.0)
     program.click("push button", "Next: Your plan")
     program.see("frame", holds="Your plan")

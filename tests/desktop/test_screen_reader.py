@@ -25,7 +25,7 @@ def to_the_signs(program: Program) -> None:
     program.keys("u")
     program.see("combo box", "United States")
     program.act("push button", "Next: Safety")
-    program.see("label", SIGNS)
+    program.see("heading", SIGNS)
 
 
 def test_the_first_page_has_roles_names_and_states(start: Start) -> None:
@@ -40,7 +40,7 @@ def test_the_first_page_has_roles_names_and_states(start: Start) -> None:
     assert "enabled" not in by_name["push button", "Next: Safety"]["states"]
     assert "enabled" in by_name["push button", "Open a saved plan"]["states"]
     assert ("combo box", "Language") in by_name
-    assert ("label", HEADING) in by_name
+    assert ("heading", HEADING) in by_name
     assert [called(node) for node in tree if "focused" in node["states"]] == ["Where you live"]
 
 
@@ -71,7 +71,7 @@ def test_actions_work_and_a_new_page_is_announced(start: Start) -> None:
     to_the_signs(program)
     assert SIGNS in program.hear("object:announcement", SIGNS)["said"]
     program.see("frame", holds=SIGNS)
-    assert program.hear("object:state-changed:focused", SIGNS)["role"] == "label"
+    assert program.hear("object:state-changed:focused", SIGNS)["role"] == "heading"
     none = program.see("check box", "None of these")
     assert "checked" not in none["states"]
     program.act("check box", "None of these")

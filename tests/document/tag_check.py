@@ -31,6 +31,8 @@ def _faults(pdf: pikepdf.Pdf) -> list[str]:
             faults.append(f"unknown element {kind}")
         if kind == "Figure" and not str(element.get("/Alt", "")):
             faults.append("figure without alternative text")
+        if kind == "Figure" and "/BBox" not in element.get("/A", {}):
+            faults.append("figure without a box")
         if kind == "TH" and "/A" not in element:
             faults.append("table head without scope")
         for kid in element.get("/K", []):

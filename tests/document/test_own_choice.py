@@ -36,8 +36,10 @@ def plans(advisor, person):
     return best, own
 
 
-def paper(plan, person, knowledge):
-    return [text.plain for text in texts(plan_outline(plan, person, knowledge, english).blocks)]
+def paper(plan, person, knowledge, measure):
+    return [
+        text.plain for text in texts(plan_outline(plan, person, knowledge, english, measure).blocks)
+    ]
 
 
 def on_terminal(plan, knowledge):
@@ -49,9 +51,11 @@ def notice_of(plan):
     return found
 
 
-def test_page_one_says_whose_choice_it_is_and_how_far_from_the_best(plans, person, knowledge):
+def test_page_one_says_whose_choice_it_is_and_how_far_from_the_best(
+    plans, person, knowledge, measure
+):
     _, own = plans
-    said = paper(own, person, knowledge)
+    said = paper(own, person, knowledge, measure)
     notice = notice_of(own)
     gap = 100 * (own.bundle.best_score - own.bundle.score)
     names = {result.option: result.name for result in own.options}
@@ -59,22 +63,30 @@ def test_page_one_says_whose_choice_it_is_and_how_far_from_the_best(plans, perso
     assert all(names[option] in notice for option in own.bundle.best)
     assert said.count(notice) == 1
     assert said.index(notice) == said.index("What to use") + 1
-    assert "Please note" not in said, "a heading without a notice"
+    assert not [text for text in said if "Please note" in text], "a heading without a notice"
     (sure,) = (text for text in said if text.startswith("This is your own choice."))
     assert f"Your set came out best in {round(100 * own.robustness.plan_share)}% of them." in sure
     assert f"{own.robustness.samples:,} times" in sure
     assert not [text for text in said for words in BEST_WORDS[:3] if words in text]
 
 
-def test_the_method_says_what_the_figures_are_for(plans, person, knowledge):
+def test_the_method_says_what_the_figures_are_for(plans, person, knowledge, measure):
     best, own = plans
-    chosen = "Keep what I do, Daily sunscreen"
-    said = paper(own, person, knowledge)
-    assert said[said.index("Set that you chose") + 1] == chosen
-    assert any(text.startswith("You put a set of your own in place") for text in said)
-    usual = paper(best, person, knowledge)
-    assert "Set that you chose" not in usual
-    assert not any(text.startswith("You put a set of your own") for text in usual)
+    chosen = "Set that you chose: Keep what I do, Daily sunscreen."
+    said = paper(own, person, knowledge, measure)
+    assert said[said.index("Versions") + 1].strip().endswith(chosen)
+    assert any("You put a set of your own in place of the best one." in text for text in said)
+    usual = paper(best, person, knowledge, measure)
+    assert not [text for text in usual if "Set that you chose" in text]
+    assert not [text for text in usual if "You put a set of your own" in text]
+
+
+def test_beside_an_own_choice_no_next_best_set_is_named(plans, person, knowledge, measure):
+    best, own = plans
+    assert [text for text in paper(best, person, knowledge, measure) if "Next best set" in text]
+    said = paper(own, person, knowledge, measure)
+    assert not [text for text in said if "Next best set" in text]
+    assert [text for text in said if f"they reach {100 * own.bundle.score:.1f} of 100" in text]
 
 
 def test_the_summary_says_it_once_beside_the_set(plans, knowledge):
@@ -86,19 +98,19 @@ def test_the_summary_says_it_once_beside_the_set(plans, knowledge):
     assert not [words for words in BEST_WORDS if words in said]
 
 
-def test_the_best_plan_is_called_the_best(plans, person, knowledge):
+def test_the_best_plan_is_called_the_best(plans, person, knowledge, measure):
     best, _ = plans
-    said = paper(best, person, knowledge)
+    said = paper(best, person, knowledge, measure)
     assert "Of all sets within your limits, this one fits the priorities you gave best." in said
     assert any("This plan stayed the best in" in text for text in said)
     assert "It stayed the best in" in on_terminal(best, knowledge)
     assert not [text for text in said if "own choice" in text or "chose this set" in text]
 
 
-def test_a_plan_without_the_notice_still_says_whose_choice_it_is(plans, person, knowledge):
+def test_a_plan_without_the_notice_still_says_whose_choice_it_is(plans, person, knowledge, measure):
     _, own = plans
     bare = replace(own, notices=("Something else.",))
-    said = paper(bare, person, knowledge)
+    said = paper(bare, person, knowledge, measure)
     assert said[said.index("What to use") + 1] == "You chose this set yourself."
-    assert "Something else." in said
+    assert "Please note. Something else." in said
     assert "You chose this set yourself." in on_terminal(bare, knowledge)

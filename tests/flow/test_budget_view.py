@@ -7,15 +7,8 @@ import pytest
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile_so_far
 from exowizard.flow.session import Session
-from exowizard.flow.views.budget import (
-    MONTHLY,
-    UPFRONT,
-    amount_fault,
-    budget_view,
-    figures,
-    money_asks,
-    read_amount,
-)
+from exowizard.flow.views.amounts import MONTHLY, UPFRONT, amount_fault, figures, read_amount
+from exowizard.flow.views.budget import budget_view, money_asks
 from tests.ui.desks import TOKYO, engine, example_session
 
 
@@ -116,8 +109,9 @@ def test_an_own_device_is_not_paid_again():
 def test_verdicts_follow_the_limits():
     low = lines(view_with(monthly=8000))["exosome_serum"]
     assert (low.fit, low.verdict) == ("over", "Over your limit")
-    assert low.needs == "Fits from about JPY\u00a09,200 a month."
-    assert lines(view_with(monthly=9200))["exosome_serum"].fit == "fits"
+    assert low.needs == "Fits from about JPY\u00a09,131 a month."
+    assert lines(view_with(monthly=9131))["exosome_serum"].fit == "fits"
+    assert lines(view_with(monthly=9130))["exosome_serum"].fit == "over"
     assert lines(view_with(upfront=0))["clinic_needling"].fit == "over"
     assert lines(view_with(upfront=10**6))["clinic_needling"].fit != "over"
 

@@ -6,7 +6,7 @@ import pytest
 
 from exowizard.core.wording import english
 from exowizard.flow.navigation import questions_of
-from exowizard.flow.questions import QUESTIONS, SENSITIVITY_SIGNS
+from exowizard.flow.questions import BUDGET_ELSEWHERE, QUESTIONS, SENSITIVITY_SIGNS
 from exowizard.flow.session import OWN_SET, Stop
 from exowizard.flow.views.check import check_view
 from tests.ui.desks import EXAMPLES, MOLE, TOKYO, example_session
@@ -26,7 +26,8 @@ def test_every_question_that_is_asked_has_its_line_in_the_order_of_the_trail(kno
     seen = check_view(answers, knowledge, english)
     assert [group.title for group in seen.groups] == ["About you", "How you live", "What matters"]
     found = [line.path for group in seen.groups for part in group.sections for line in part.lines]
-    unasked = {*SENSITIVITY_SIGNS, OWN_SET}  # said otherwise, or no question of a page
+    # Said otherwise, or no question of a page.
+    unasked = {*SENSITIVITY_SIGNS, OWN_SET, BUDGET_ELSEWHERE.path}
     asked = [question.path for question in QUESTIONS if question.path not in unasked]
     assert sorted(found) == sorted(asked)
     assert len(found) == len(set(found))

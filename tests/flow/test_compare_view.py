@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,12 @@ import pytest
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile
 from exowizard.flow.views.compare import MOST_PICKED, compare, first_picks, with_pick
-from exowizard.flow.views.study_counts import harms_to_draw
+from exowizard.flow.views.study_counts import (
+    counted_benefits,
+    counted_harms,
+    harms_to_draw,
+    unlike,
+)
 from tests.ui.desks import TOKYO, engine, example_session
 
 
@@ -50,7 +56,7 @@ def test_counts_are_said_beside_their_share(own, plan):
     assert "How long: 12 weeks, or 15 weeks" in harms.texts[1]
     assert "That does not mean none" in harms.texts[2]
     assert [counted is not None for counted in found.drawn] == [False, True, False]
-    assert not harms.note
+    assert not harms.caution
 
 
 def test_benefits_that_studies_counted_are_said(own, plan):
@@ -62,14 +68,14 @@ def test_benefits_that_studies_counted_are_said(own, plan):
     assert "plain cream: 13 of 54 people" in benefits.texts[1]
     assert "How long: 26 weeks." in benefits.texts[1]
     assert "24% (group size not given): about 24 of 100" in benefits.texts[2]
-    assert "do not compare" in benefits.note
+    assert "do not compare" in benefits.caution
 
 
 def test_different_harms_are_never_drawn_side_by_side(own, plan):
     found = compare(("sunscreen", "exosome_serum"), plan, own, engine().knowledge, english)
     harms = next(line for line in found.lines if line.counted)
     assert not any(found.drawn)
-    assert harms.note == "Not the same harm or time in each study: do not compare these."
+    assert harms.caution == "Not the same harm, people or time in each study: do not compare these."
     assert "114 of 603 people: about 19 of 100, 81 do not." in harms.texts[1]
     assert "None seen in 56 people. That is too few to rule it out." in harms.texts[2]
 
@@ -88,19 +94,38 @@ def test_no_pair_draws_nobody_or_two_harms(own, plan):
 def test_the_same_harm_and_time_is_drawn_for_all_that_count_it():
     one = engine().knowledge.option["sunscreen"]
     event = one.adverse_events[0].model_copy(update={"period": "12 weeks"})
+    two = event.model_copy(update={"what": "Something else"})
     alike = one.model_copy(update={"adverse_events": (event,)})
     longer = one.model_copy(
         update={"adverse_events": (event.model_copy(update={"period": "26 weeks"}),)}
     )
     nobody = one.model_copy(update={"adverse_events": (event.model_copy(update={"events": 0}),)})
     bare = one.model_copy(update={"adverse_events": ()})
-    drawn, apart = harms_to_draw((bare, alike, alike), english)
-    assert [counted is not None for counted in drawn] == [False, True, True]
-    assert not apart
-    assert harms_to_draw((alike, longer), english) == ((None, None), True)
-    assert harms_to_draw((alike, nobody), english) == ((None, None), True)
-    assert harms_to_draw((one, one), english) == ((None, None), True)
-    assert harms_to_draw((bare, nobody), english) == ((None, None), False)
+    others = one.model_copy(
+        update={"adverse_events": (event.model_copy(update={"group": "children"}),)}
+    )
+    more = one.model_copy(update={"adverse_events": (event, two)})
+
+    def seen(*options):
+        drawn = harms_to_draw(options, english)
+        apart = unlike([counted_harms(option, english) for option in options])
+        return [counted is not None for counted in drawn], apart
+
+    assert seen(bare, alike, alike) == ([False, True, True], False)
+    assert seen(alike, longer) == ([False, False], True)
+    assert seen(alike, others) == ([False, False], True)
+    assert seen(alike, nobody) == ([False, False], False)
+    assert seen(one, one) == ([False, False], False)
+    assert seen(bare, nobody) == ([False, False], False)
+    # One harm is drawn for both; the other one, told in words only, is still not to be compared.
+    assert seen(alike, more) == ([True, True], True)
+
+
+def test_benefits_in_other_people_are_not_compared(own, plan):
+    one = counted_benefits(engine().knowledge.option["retinol"], english)
+    others = tuple(replace(item, who="somebody else") for item in one)
+    assert not unlike([one, (), one])
+    assert unlike([one, (), others])
 
 
 def test_sources_of_all_that_is_shown_are_listed_with_their_state(own, plan):
@@ -113,6 +138,8 @@ def test_sources_of_all_that_is_shown_are_listed_with_their_state(own, plan):
             assert set(record.sources) <= set(listed)
     for name, line in listed.items():
         verified = knowledge.source[name].verified
+        if name == "your_answers":
+            continue  # there is nothing to look up
         assert line.state.startswith("Verified on") == verified
         assert verified or "to be verified" in line.state.lower()
 

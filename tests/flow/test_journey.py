@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import settings
@@ -22,7 +24,21 @@ from tests.strategies import profiles
 
 SETTINGS = ("home_only", "prefer_home", "either", "prefer_clinic", "clinic_only")
 REGIONS = ("US", "EU", "UK", "JP", "KR", "AU", "OTHER")
+OWN_SETS = st.none() | st.frozensets(
+    st.sampled_from(["basic_care", "sunscreen", "vitamin_c", "retinol", "clinic_exosome"])
+)
 FLAGS = st.sampled_from([frozenset(), frozenset({"changing_mole"}), frozenset({"self_harm"})])
+
+
+def amounts_of(answers: Mapping[str, Any]) -> dict[str, float]:
+    """Every budget that was given, in any money: none is lost by moving."""
+    money = "US" if answers.get("region") == "OTHER" else answers.get("region")
+    now = {
+        f"{money}.{path}": answers[path]
+        for path in ("budget.upfront", "budget.monthly")
+        if path in answers
+    }
+    return now | answers.get("budget.elsewhere", {})
 
 
 class Journey(RuleBasedStateMachine):
@@ -31,6 +47,7 @@ class Journey(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.session = Session()
+        self.own: frozenset[str] | None = None
         self.donor: dict[str, Any] = {}
 
     @rule(found=profiles())
@@ -67,8 +84,9 @@ class Journey(RuleBasedStateMachine):
         known = {path: value for path, value in changes.items() if path in before}
         self.session = give(self.session, known)
         lost = {path for path in before if path not in self.session.answers}
-        assert lost <= {"budget.upfront", "budget.monthly"}
+        assert lost <= {"budget.upfront", "budget.monthly", "budget.elsewhere"}
         assert not lost or before["region"] != self.session.answers["region"]
+        assert amounts_of(self.session.answers) == amounts_of(before)
 
     @rule()
     def next_and_back(self) -> None:
@@ -99,14 +117,23 @@ class Journey(RuleBasedStateMachine):
         self.session = navigation.jump(self.session, to)
         assert not open_ or self.session.stop == to
 
+    @rule(own=OWN_SETS)
+    def choose_a_set(self, own: frozenset[str] | None) -> None:
+        self.session = self.session.wanting(own)
+        self.own = own
+
     @rule()
     def start_over(self) -> None:
-        self.session = Session()
+        self.session, self.own = Session(), None
 
     @invariant()
     def is_on_the_path(self) -> None:
         assert self.session.stop in navigation.path(self.session.answers)
         assert self.session.stop in navigation.reachable(self.session)
+
+    @invariant()
+    def an_own_set_goes_only_when_the_person_lets_it_go(self) -> None:
+        assert self.session.wanted == self.own
 
     @invariant()
     def the_path_ends_at_the_plan(self) -> None:
@@ -189,6 +216,34 @@ def test_another_currency_asks_for_the_budget_again() -> None:
     assert "budget.monthly" not in moved.answers
     assert moved.answers["concerns"] == session.answers["concerns"]
     assert moved.stop == Stop("budget")
+    assert profile_so_far(moved).region == "US"
+
+
+def test_the_budget_comes_back_with_its_region() -> None:
+    from tests.ui.desks import TOKYO, example_session
+
+    session = example_session(TOKYO)
+    moved = give(session, {"region": "US"})
+    assert give(moved, {"region": "JP"}) == replace(session, stop=moved.stop)
+    spent = give(moved, {"budget.upfront": 100, "budget.monthly": 12.5})
+    back = give(spent, {"region": "JP"})
+    assert effective(back.answers) == effective(session.answers)
+    again = give(back, {"region": "OTHER"})  # the same money as before
+    assert [again.answers[f"budget.{name}"] for name in ("upfront", "monthly")] == [100, 12.5]
+    assert give(spent, {"region": "OTHER"}).answers["budget.monthly"] == 12.5
+
+
+def test_a_budget_that_was_half_given_comes_back_half() -> None:
+    session = give(Session(), {"region": "UK", "budget.upfront": 50})
+    back = give(give(session, {"region": "KR"}), {"region": "UK"})
+    assert back.answers == session.answers
+
+
+def test_amounts_given_with_a_region_are_in_its_money() -> None:
+    session = give(Session(), {"region": "UK", "budget.upfront": 50, "budget.monthly": 5})
+    moved = give(session, {"region": "JP", "budget.upfront": 9000})
+    assert moved.answers["budget.upfront"] == 9000
+    assert "budget.monthly" not in moved.answers
 
 
 def test_the_four_signs_give_the_level_and_taking_one_back_takes_it_away() -> None:
@@ -228,10 +283,12 @@ def test_what_a_profile_says_beyond_the_stand_in_was_said_by_somebody() -> None:
     assert give(session, {"preferences.setting": "either"}).answers["preferences.needles"] == "fine"
 
 
-def test_a_set_of_ones_own_is_kept_until_an_answer_changes() -> None:
+def test_a_set_of_ones_own_is_kept_through_every_other_answer() -> None:
     from tests.ui.desks import TOKYO, example_session
 
     session = example_session(TOKYO).wanting(frozenset({"vitamin_c", "basic_care"}))
     assert session.wanted == {"vitamin_c", "basic_care"}
-    assert give(session, {"age": 40}).wanted is None
+    assert give(session, {"age": 40}).wanted == session.wanted
+    assert give(session, {"region": "US"}).wanted == session.wanted
+    assert session.without("age").wanted == session.wanted
     assert session.wanting(None).answers == example_session(TOKYO).answers

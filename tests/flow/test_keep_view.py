@@ -6,7 +6,7 @@ import pytest
 
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile as profile_of
-from exowizard.flow.views import plan_more
+from exowizard.flow.views import plan_more, plan_sources
 from exowizard.flow.views.keep import (
     LONGEST_PASSPHRASE,
     Keeping,
@@ -82,5 +82,6 @@ def test_what_helps_to_choose_promises_only_what_every_plan_shows():
     assert support.next.endswith("It lists what to check and where the advice comes from.")
     assert plan_more.checklist("product", engine().knowledge, english)
     for name in (TOKYO, "zero_budget", "clinic_scars"):
-        plan = engine().plan(profile_of(example_session(name)), "en")
-        assert plan_more.sources(plan, engine().knowledge, english)
+        profile = profile_of(example_session(name))
+        plan = engine().plan(profile, "en")
+        assert plan_sources.sources(plan, profile, engine().knowledge, english)

@@ -12,9 +12,17 @@ from exowizard.flow.views.option_detail import (
     more_about,
     more_sources,
     option_detail,
+    reasons_lead,
     source_lines,
 )
-from exowizard.flow.views.options import best_plan, lens_view, money, of_100, option_rows
+from exowizard.flow.views.options import (
+    best_plan,
+    lens_view,
+    money,
+    of_100,
+    option_rows,
+    order_note,
+)
 from exowizard.flow.views.options_method import method_view
 from tests.ui.desks import TOKYO, engine, example_session
 
@@ -33,7 +41,7 @@ def tokyo():
 
 def test_rows_hold_every_option_best_first_and_no_score_where_none_may_be(person):
     plan = engine().plan(person, "en")
-    rows = option_rows(plan, None, english)
+    rows = option_rows(plan, None, engine().knowledge, english)
     assert {row.option for row in rows} == {result.option for result in plan.options}
     scored = [row for row in rows if row.score is not None]
     assert [row.rank for row in scored] == list(range(1, len(scored) + 1))
@@ -45,9 +53,46 @@ def test_rows_hold_every_option_best_first_and_no_score_where_none_may_be(person
         assert "points" not in row.spoken
 
 
+def test_why_order_and_plan_differ_is_said_only_where_they_do(person):
+    plan = engine().plan(person, "en")
+    rows = option_rows(plan, None, engine().knowledge, english)
+    ranked = [row for row in rows if row.rank is not None and row.option != "basic_care"]
+    chosen = {row.option for row in ranked if row.status == "in_plan"}
+    first = ranked[: len(chosen)]
+    said = order_note(rows, own=False, tr=english)
+    assert bool(said) == ({row.option for row in first} != chosen)
+    for row in first:
+        assert (row.name in said) == (bool(said) and row.option not in chosen)
+
+
+def test_the_order_beside_an_own_choice_is_said_to_be_by_points(tokyo):
+    plan = engine().plan(tokyo, "en", frozenset({"vitamin_c"}))
+    note = order_note(option_rows(plan, None, engine().knowledge, english), own=True, tr=english)
+    assert note.endswith("The plan is your own choice.")
+
+
+def test_the_panel_says_whose_values_it_shows_and_when_they_are_rough(tokyo):
+    knowledge = engine().knowledge
+    for wanted, mine, tried in (
+        (None, "Best fit with your answers", "Best fit with the values you try"),
+        (frozenset({"vitamin_c"}), "Your own choice", "Your own choice, with the values you try"),
+    ):
+        plan = engine().plan(tokyo, "en", wanted)
+        glance = engine().advisor.glance(tokyo, english, samples=1_000, wanted=wanted)
+        still = best_plan(plan, None, tokyo, knowledge, english)
+        rested = best_plan(plan, None, tokyo, knowledge, english, tried=True)
+        moving = best_plan(plan, glance, tokyo, knowledge, english, tried=True)
+        assert (still.title, rested.title, moving.title) == (mine, tried, tried)
+        assert "rough" not in still.spoken + rested.spoken
+        assert "rough while you move (1,000 samples)" in moving.spoken
+        beside = "" if wanted is None else "Best fit: Daily sunscreen, Niacinamide."
+        assert still.best == moving.best == beside
+        assert beside in still.spoken
+
+
 def test_a_row_says_everything_in_words(tokyo):
     plan = engine().plan(tokyo, "en")
-    first = option_rows(plan, None, english)[0]
+    first = option_rows(plan, None, engine().knowledge, english)[0]
     for words in ("Place 1: Niacinamide", "64 of 100 points", "range 56 to 73", "Proof: Low",
                   "JPY\u00a012,000", "In your plan", "First in 76 of 100"):  # fmt: skip
         assert words in first.spoken
@@ -56,8 +101,8 @@ def test_a_row_says_everything_in_words(tokyo):
 def test_a_glance_of_the_same_answers_gives_the_same_rows(person):
     plan = engine().plan(person, "en")
     glance = engine().advisor.glance(person, english, samples=10_000)
-    still = option_rows(plan, None, english)
-    moving = option_rows(plan, glance, english)
+    still = option_rows(plan, None, engine().knowledge, english)
+    moving = option_rows(plan, glance, engine().knowledge, english)
     assert {row.option: row for row in still} == {row.option: row for row in moving}
 
 
@@ -65,13 +110,16 @@ def test_an_option_that_a_handle_closes_says_so(tokyo):
     plan = engine().plan(tokyo, "en")
     poor = tokyo.model_copy(update={"budget": tokyo.budget.model_copy(update={"monthly": 0.0})})
     glance = engine().advisor.glance(poor, english)
-    rows = {row.option: row for row in option_rows(plan, glance, english)}
+    rows = {row.option: row for row in option_rows(plan, glance, engine().knowledge, english)}
     assert rows["niacinamide"].state == "Outside limits"
     assert "limits" in rows["niacinamide"].reason
 
 
 def test_a_danger_is_told_from_a_limit_of_ones_own(tokyo):
-    rows = {row.option: row for row in option_rows(engine().plan(tokyo, "en"), None, english)}
+    rows = {
+        row.option: row
+        for row in option_rows(engine().plan(tokyo, "en"), None, engine().knowledge, english)
+    }
     assert (rows["exosome_injection"].state, rows["exosome_injection"].role) == (
         "Ruled out", "stop",
     )  # fmt: skip
@@ -88,7 +136,7 @@ def test_the_best_plan_is_that_of_the_plan(tokyo):
     assert best.sure == "Close"
     assert "54 of 100" in best.stays
     assert [figure.value for figure in best.figures] == [
-        "59", "JPY\u00a01,966", "JPY\u00a023,592", "8",
+        "59", "JPY\u00a01,966", "JPY\u00a023,592", "1",
     ]  # fmt: skip
 
 
@@ -112,7 +160,7 @@ def test_lenses_put_the_largest_difference_first_and_mark_one(person):
 
 def test_details_say_why_here_why_not_and_what_would_differ(tokyo):
     plan = engine().plan(tokyo, "en")
-    rows = {row.option: row for row in option_rows(plan, None, english)}
+    rows = {row.option: row for row in option_rows(plan, None, engine().knowledge, english)}
     results = {result.option: result for result in plan.options}
 
     def headings(option):
@@ -133,7 +181,11 @@ def test_why_follows_the_points_of_the_moment(tokyo):
     plan = engine().plan(tokyo, "en")
     weights = tokyo.priorities.model_copy(update={"cost": 0.0})
     glance = engine().advisor.glance(tokyo.model_copy(update={"priorities": weights}), english)
-    row = next(row for row in option_rows(plan, glance, english) if row.option == "niacinamide")
+    row = next(
+        row
+        for row in option_rows(plan, glance, engine().knowledge, english)
+        if row.option == "niacinamide"
+    )
     result = next(item for item in plan.options if item.option == "niacinamide")
     detail = option_detail(result, row, tokyo, engine().knowledge, english)
     assert "Low cost" in result.why
@@ -220,3 +272,62 @@ def test_how_often_the_plan_stays_best_is_a_whole_percent(tokyo):
     plan = engine().plan(tokyo, "en")
     facts = dict(method_view(plan, tokyo, engine().knowledge, english).facts)
     assert facts["This plan stays best in"] == f"{round(100 * plan.robustness.plan_share)}%"
+
+
+def test_every_source_of_an_option_says_what_it_is_whether_it_was_found_and_when():
+    knowledge = engine().knowledge
+    for option in knowledge.options:
+        for line in more_sources(option, knowledge, english):
+            source, said = knowledge.source[line.id], line.said.replace("\u200b", "")
+            assert source.checked.isoformat() in said or source.id == "your_answers"
+            assert ("Verified on" in said) == (source.verified and source.id != "your_answers")
+            assert source.note is None or source.note.rstrip(".") in said
+            assert said.endswith(".") and ".." not in said
+
+
+def test_the_reasons_speak_of_the_first_concern(tokyo):
+    knowledge = engine().knowledge
+    for concerns, first in (({"redness": 1, "acne": 3}, "acne"), ({"dullness": 2, "pores": 2}, 0)):
+        person = tokyo.model_copy(update={"concerns": concerns})
+        name = first or "dullness"  # as the engine has it: the first of the list where equal
+        plain = next(info.name.lower() for info in knowledge.concerns if info.id == name)
+        assert f": {plain}." in reasons_lead(person, knowledge, english)
+
+
+ALLERGIC = {"health.allergies": frozenset({"fish"}), "budget.monthly": 60_000}
+
+
+def allergic(**changes):
+    """Somebody with an allergy who can pay for serums."""
+    session = example_session(TOKYO)
+    return profile(replace(session, answers={**session.answers, **ALLERGIC, **changes}))
+
+
+@pytest.mark.parametrize("answer", [frozenset({"fish"}), None])
+def test_what_to_find_out_before_buying_stands_in_the_row(answer):
+    knowledge = engine().knowledge
+    plan = engine().plan(allergic(**{"health.allergies": answer}), "en")
+    rows = {row.option: row for row in option_rows(plan, None, knowledge, english)}
+    for option in ("exosome_serum", "supernatant_serum"):
+        row = rows[option]
+        assert row.status in ("suitable", "in_plan")
+        assert "Ask the seller what this is made from" in row.check
+        assert row.check in row.spoken
+        assert (row.state, row.icon, row.role) == ("Check first", "info", "ask")
+    assert rows["vitamin_c"].check == ""
+    usual = option_rows(engine().plan(profile(example_session(TOKYO)), "en"), None, knowledge,
+                        english)  # fmt: skip
+    assert not any(row.check for row in usual)
+
+
+def test_a_serum_in_the_plan_says_both():
+    plan = engine().plan(allergic(), "en", frozenset({"exosome_serum"}))
+    rows = {row.option: row for row in option_rows(plan, None, engine().knowledge, english)}
+    assert rows["exosome_serum"].state == "In plan, check first"
+
+
+def test_why_needling_is_held_back_with_a_fish_allergy_makes_sense_without_exosomes():
+    plan = engine().plan(allergic(**{"preferences.setting": "either"}), "en")
+    needling = next(item for item in plan.options if item.option == "clinic_needling")
+    (text,) = [item.text for item in needling.reasons if item.rule == "health.fish.courses"]
+    assert "ask what goes on your skin" in text

@@ -9,8 +9,8 @@ import pytest
 from exowizard.core.plan_reading import adds_anything
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile as profile_of
-from exowizard.flow.views import plan_more
-from exowizard.flow.views.plan import beginning, habit_grade, plan_view
+from exowizard.flow.views import plan_more, plan_sources
+from exowizard.flow.views.plan import Costs, beginning, habit_grade, plan_view
 from tests.ui.desks import TOKYO, engine, example_session
 
 SCARS = "clinic_scars"
@@ -124,20 +124,57 @@ def test_shopping_names_pack_price_and_storage():
     assert (last.name, last.what, last.price) == ("Niacinamide", "One bottle", "JPY 1,000 a month")
     assert last.storage
     assert view.shopping[0].price == "no new cost"
+    assert view.shopping[0].what.endswith("what new ones cost is not known here")
+    assert "not known" not in last.what
 
 
 def test_every_source_of_the_plan_is_listed_once_in_order():
-    plan, _, _ = seen()
-    lines = plan_more.sources(plan, engine().knowledge, english)
-    used = {source for entry in plan.schedule for source in entry.sources}
+    plan, profile, _ = seen()
+    lines = plan_sources.sources(plan, profile, engine().knowledge, english)
     titles = [line.title for line in lines]
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert len(set(titles)) == len(titles)
-    assert {engine().knowledge.source[source].title for source in used} <= set(titles)
-    judged = next(line for line in lines if line.id == "J")
-    assert plan_more.source_note(judged, english).startswith("Our own judgement.")
-    unverified = next(line for line in lines if not line.verified and line.id != "J")
-    assert plan_more.source_note(unverified, english).startswith("Not verified yet.")
+    first = plan.schedule[0].sources
+    assert [line.id for line in lines][: len(first)] == list(first)
+
+
+def test_a_listed_source_says_what_it_is_whether_it_was_found_and_when():
+    plan, profile, _ = seen()
+    knowledge = engine().knowledge
+    for line in plan_sources.sources(plan, profile, knowledge, english):
+        source, said = knowledge.source[line.id], plan_sources.source_note(line, english)
+        assert f"Used for: {line.used_for}." in said
+        assert source.id == "your_answers" or source.checked.isoformat() in said
+        assert ("Verified on" in said) == (source.verified and source.id != "your_answers")
+        assert source.note is None or source.note.rstrip(".") in said
+        assert ".." not in said
+
+
+def sources_of_prices(lines):
+    return {line.id for line in lines if "Prices" in line.used_for}
+
+
+def test_prices_rest_on_those_of_the_persons_region_alone():
+    plan, profile, _ = seen()
+    plan = replace(plan, chosen=(*plan.chosen, "exosome_serum"))
+    knowledge = engine().knowledge
+    lines = plan_sources.sources(plan, profile, knowledge, english)
+    every = {source for price in knowledge.prices for source in price.sources}
+    assert sources_of_prices(lines) == {"J", "F78"} < every
+
+
+def test_prices_of_the_us_stand_in_with_the_rate_they_change_at():
+    plan, profile, _ = seen(SCARS)
+    knowledge = engine().knowledge
+    assert not [price for price in knowledge.prices
+                if price.region == profile.region and price.option in plan.chosen]  # fmt: skip
+    rates = tuple(
+        rate.model_copy(update={"sources": ("F79" if rate.currency == "KRW" else "F80",)})
+        for rate in knowledge.conversions
+    )
+    changed = knowledge.model_copy(update={"conversions": rates})
+    lines = plan_sources.sources(plan, profile, changed, english)
+    assert sources_of_prices(lines) == {"J", "F79"}
 
 
 def test_signs_stand_by_urgency_and_every_option_says_when_to_stop():
@@ -171,3 +208,32 @@ def test_a_plan_of_what_the_person_does_already_has_nothing_new():
     for daily in (True, False):
         life = profile.lifestyle.model_copy(update={"daily_sunscreen": daily})
         assert adds_anything(kept, profile.model_copy(update={"lifestyle": life})) is not daily
+
+
+def test_what_the_routine_rests_on_is_among_the_sources():
+    plan, profile, view = seen(SCARS, frozenset({"retinol"}))
+    listed = {line.id for line in plan_sources.sources(plan, profile, engine().knowledge, english)}
+    used = {source for routine in view.routines for step in routine.steps
+            for source in step.sources}  # fmt: skip
+    assert "F55" in used  # retinol and pregnancy
+    assert used <= listed
+
+
+def test_nothing_is_new_to_pay_for_only_where_no_amount_stands():
+    assert Costs((), (), 0, 0, 0).nothing_new
+    assert not Costs((), (), 500, 0, 0).nothing_new
+    assert not Costs((), (), 500, 0, 0).each_month
+    assert Costs((), (), 0, 0, 20).each_month
+    assert Costs((), (), 0, 5, 0).each_month
+    assert not Costs((), (), 0, 5, 0).nothing_new
+
+
+def test_questions_for_a_clinic_stand_only_where_one_may_be_chosen():
+    def kinds(name):
+        person = profile_of(example_session(name))
+        plan = engine().plan(person, "en")
+        found = plan_more.checklists(plan, person, engine().knowledge, english)
+        return [kind for kind, _ in found]
+
+    assert kinds("clinic_scars") == ["product", "storage", "clinic"]
+    assert kinds("zero_budget") == ["product", "storage"]

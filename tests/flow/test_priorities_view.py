@@ -139,3 +139,22 @@ def test_a_plan_is_named_without_what_everybody_keeps(knowledge):
     assert page.named_plan(("basic_care",), knowledge, english) == "Keep what I do"
     line = page.best_plan_line("Retinol", english)
     assert line == (("Best plan so far: ", False), ("Retinol", True))
+
+
+def test_the_plans_of_sliders_and_order_are_compared_as_sets(knowledge):
+    one, other = ("basic_care", "sunscreen", "niacinamide"), ("basic_care", "sunscreen")
+    found = page.plans_compared(one, tuple(reversed(one)), knowledge, english)
+    assert (found.best, found.same, found.other) == ("Daily sunscreen, Niacinamide", True, "")
+    assert page.plans_compared(one, None, knowledge, english) == found
+    found = page.plans_compared(one, other, knowledge, english)
+    assert (found.same, found.other) == (False, "Daily sunscreen")
+
+
+def test_the_live_line_is_what_is_missing_or_the_best_plan(knowledge):
+    none, all_ = view({}, knowledge), view(weights(), knowledge)
+    (said,) = page.live_line(none, "", english, complete=False)
+    assert said[0].startswith("Move a handle")
+    assert page.live_line(none, "Retinol", english, complete=False) == (said,)
+    assert page.live_line(all_, "Retinol", english, complete=True)[1] == ("Retinol", True)
+    assert page.live_line(all_, "", english, complete=False) == ()
+    assert not page.can_name_plan(all_, {})

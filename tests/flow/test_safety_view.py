@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import get_args
 
@@ -11,35 +12,30 @@ from exowizard.core import answers as models
 from exowizard.core.wording import english as tr
 from exowizard.flow.places import SAFETY
 from exowizard.flow.session import Session, Stop
-from exowizard.flow.views import safety
-from exowizard.flow.views.safety_names import health_name, list_of
+from exowizard.flow.views import safety, safety_signs
 
 FLAGS = "health.red_flags"
-LISTS = {
-    "conditions": models.HealthCondition, "medicines": models.Medicine,
-    "allergies": models.Allergy, "implants": models.Implant, "recent": models.RecentProcedure,
-}  # fmt: skip
 
 
 def test_every_warning_sign_stands_in_one_group(knowledge):
-    view = safety.signs_view({}, knowledge, tr)
+    view = safety_signs.signs_view({}, knowledge, tr)
     shown = [row.id for group in view.groups for row in group.rows]
     assert sorted(shown) == sorted(get_args(models.RedFlag))
-    assert shown == [sign for members in safety.SIGN_GROUPS.values() for sign in members]
+    assert shown == [sign for members in safety_signs.SIGN_GROUPS.values() for sign in members]
 
 
 def test_nothing_chosen_is_not_none_of_these(knowledge):
-    view = safety.signs_view({}, knowledge, tr)
+    view = safety_signs.signs_view({}, knowledge, tr)
     assert not view.none
     assert view.warned is None
     assert not any(row.here for row in view.soon)
-    assert safety.signs_view({FLAGS: frozenset()}, knowledge, tr).none
-    assert safety.signs_view({FLAGS: []}, knowledge, tr).none
+    assert safety_signs.signs_view({FLAGS: frozenset()}, knowledge, tr).none
+    assert safety_signs.signs_view({FLAGS: []}, knowledge, tr).none
 
 
 def test_the_most_urgent_tick_sets_what_is_said(knowledge):
     flags = frozenset({"changing_mole", "hot_spreading_redness", "appearance_distress"})
-    view = safety.signs_view({FLAGS: flags, "region": "JP"}, knowledge, tr)
+    view = safety_signs.signs_view({FLAGS: flags, "region": "JP"}, knowledge, tr)
     assert view.warned.title == "Please see a doctor today"
     assert "infection" in view.warned.first
     assert "3" in view.warned.more
@@ -48,15 +44,45 @@ def test_the_most_urgent_tick_sets_what_is_said(knowledge):
 
 def test_a_crisis_line_comes_before_other_emergencies(knowledge):
     flags = frozenset({"confusion_or_racing_heart", "self_harm"})
-    view = safety.signs_view({FLAGS: flags, "region": "UK"}, knowledge, tr)
+    view = safety_signs.signs_view({FLAGS: flags, "region": "UK"}, knowledge, tr)
     assert view.warned.first.startswith("You matter")
     assert any("116 123" in sentence for sentence in view.warned.rest)
+    assert view.warned.title == "Get help right now"
+    here = [(row.who, row.when) for row in view.soon if row.here]
+    assert here == [("Someone to talk to", "now"), ("Emergency", "now")]
+
+
+def test_thoughts_of_self_harm_ask_for_someone_to_talk_to_now(knowledge):
+    view = safety_signs.signs_view({FLAGS: frozenset({"self_harm"})}, knowledge, tr)
+    assert view.warned.title == "Please talk to someone now"
+    assert view.soon[0].here
+    assert (view.soon[0].who, view.soon[0].when) == ("Someone to talk to", "now")
+    assert not any(row.here for row in view.soon[1:])
+
+
+def test_how_soon_follows_the_sign_where_it_says_more_than_its_urgency(knowledge):
+    view = safety_signs.signs_view({FLAGS: frozenset({"changing_mole"})}, knowledge, tr)
+    assert [(row.who, row.when) for row in view.soon if row.here] == [("Skin doctor", "this week")]
+
+
+def test_what_the_signs_page_says_on_health_has_its_sources(knowledge):
+    view = safety_signs.signs_view({"region": "JP"}, knowledge, tr)
+    listed = {source.number for source in
+              safety_signs.signs_sources({"region": "JP"}, knowledge, tr).sources}  # fmt: skip
+    said = [view.why, view.limits, view.emergency_note]
+    said += [row.cited for group in view.groups for row in group.rows]
+    said += [mark.said for mark in safety_signs.mole_marks(knowledge, tr)]
+    said.append(safety_signs.mole_also(knowledge, tr))
+    for text in said:
+        numbers = re.search(r"\[([0-9,\s]+)\]$", text)
+        assert numbers, text
+        assert {int(number) for number in numbers[1].split(",")} <= listed
 
 
 @pytest.mark.parametrize(("region", "number"), [("JP", "119"), ("AU", "000"), (None, "local")])
 def test_the_emergency_number_is_that_of_the_region(knowledge, region, number):
     answers = {} if region is None else {"region": region}
-    view = safety.signs_view(answers, knowledge, tr)
+    view = safety_signs.signs_view(answers, knowledge, tr)
     assert number in view.emergency
     assert "from memory" in view.emergency_note
 
@@ -75,30 +101,16 @@ def test_a_tick_replaces_none_and_rather_not_say(before):
     assert change["health.allergies"] == (before or frozenset()) | {"milk"}
 
 
-@pytest.mark.parametrize("part", LISTS)
-def test_each_list_names_every_answer_once(part):
-    items = [named for _, group in list_of(part, tr) for named in group]
-    assert sorted(named.id for named in items) == sorted(get_args(LISTS[part]))
-    assert len({named.name for named in items}) == len(items)
-    assert all(named.note and named.note != named.name for named in items)
-    assert health_name(part, items[0].id, tr) == items[0].name
-
-
-def test_isotretinoin_and_recent_say_their_time_span():
-    assert "6 months" in health_name("medicines", "isotretinoin", tr)
-    assert "30 days" in list_of("recent", tr)[0][0]
-
-
-def test_a_list_tells_none_from_rather_not_say():
+def test_a_list_tells_none_from_rather_not_say(knowledge):
     key = "health.implants"
-    none = safety.list_view({key: frozenset()}, "implants", tr)
-    unsaid = safety.list_view({key: None}, "implants", tr)
-    open_ = safety.list_view({}, "implants", tr)
+    none = safety.list_view({key: frozenset()}, "implants", knowledge, tr)
+    unsaid = safety.list_view({key: None}, "implants", knowledge, tr)
+    open_ = safety.list_view({}, "implants", knowledge, tr)
     assert (none.none, none.unsaid, none.remark) == (True, False, "")
     assert (unsaid.none, unsaid.unsaid) == (False, True)
     assert "ask a doctor first" in unsaid.remark
     assert (open_.none, open_.unsaid) == (False, False)
-    ticked = safety.list_view({key: frozenset({"cochlear"})}, "implants", tr)
+    ticked = safety.list_view({key: frozenset({"cochlear"})}, "implants", knowledge, tr)
     assert ticked.ticks == 1
     assert [item.id for group in ticked.groups for item in group.items if item.ticked] == [
         "cochlear"
@@ -117,8 +129,8 @@ def test_a_list_tells_none_from_rather_not_say():
         ("111", False, "110", False),
     ],
 )
-def test_an_age_has_words_beside_it_only_when_it_is_wrong(typed, finished, word, child):
-    words, about_child = safety.age_fault(typed, finished, tr)
+def test_an_age_has_words_beside_it_only_when_it_is_wrong(knowledge, typed, finished, word, child):
+    words, about_child = safety.age_fault(typed, finished, knowledge, tr)
     assert bool(words) == bool(word)
     assert word in words
     assert about_child == child
@@ -140,4 +152,4 @@ def test_chips_show_where_one_is_and_what_comes_later():
 def test_no_sentence_is_lost(knowledge):
     for sign in knowledge.warning_signs:
         text = sign.what_to_do.text
-        assert " ".join(safety.sentences(text)) == " ".join(text.split())
+        assert " ".join(safety_signs.sentences(text)) == " ".join(text.split())

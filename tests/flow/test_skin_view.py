@@ -7,10 +7,12 @@ from exowizard.flow.changes import give
 from exowizard.flow.questions import SENSITIVITY_SIGNS
 from exowizard.flow.session import Session
 from exowizard.flow.views.skin import section_titles, skin_view, sun_cards, type_cards
+from tests.ui.desks import engine
 
 
 def view_of(**answers):
-    return skin_view({f"skin.{key}": value for key, value in answers.items()}, english)
+    given = {f"skin.{key}": value for key, value in answers.items()}
+    return skin_view(given, engine().knowledge, english)
 
 
 def test_nothing_answered_names_every_part():
@@ -53,16 +55,17 @@ def test_the_level_says_where_it_comes_from():
     assert saved.note.startswith("From your saved answers.")
     session = give(Session(), {"skin.sensitivity": 3})
     session = give(session, {"skin.stings": True})
-    begun = skin_view(session.answers, english).level
+    begun = skin_view(session.answers, engine().knowledge, english).level
     assert begun.level is None
     assert begun.note == "1 of 4 questions answered."
     session = give(session, {path: path == "skin.stings" for path in SENSITIVITY_SIGNS})
-    worked_out = skin_view(session.answers, english).level
+    worked_out = skin_view(session.answers, engine().knowledge, english).level
     assert (worked_out.level, worked_out.note) == (1, "Worked out from your four answers.")
 
 
-def test_every_choice_has_its_drawing():
-    assert [card.value for card in type_cards(english)] == ["dry", "oily", "combination", "normal"]
-    assert all(card.note and card.drawing == f"skin/{card.value}" for card in type_cards(english))
-    assert [card.value for card in sun_cards(english)] == [1, 2, 3, 4, 5, 6]
-    assert sun_cards(english)[0].drawing == "skin/phototype-1"
+def test_every_choice_has_its_drawing(knowledge):
+    kinds, suns = type_cards(knowledge, english), sun_cards(knowledge, english)
+    assert [card.value for card in kinds] == ["dry", "oily", "combination", "normal"]
+    assert all(card.note and card.drawing == f"skin/{card.value}" for card in kinds)
+    assert [card.value for card in suns] == [1, 2, 3, 4, 5, 6]
+    assert suns[0].drawing == "skin/phototype-1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exowizard.core.wording import english
 from exowizard.flow.profile import profile as profile_of
 from exowizard.flow.views.swap import change_words, choices
@@ -52,3 +54,16 @@ def test_a_change_is_told_with_gains_and_losses():
     said = change_words(choice, english)
     assert said.startswith("Your plan is now: Without Niacinamide.")
     assert all(text in said for text in (*choice.gained, *choice.lost))
+
+
+def test_what_to_find_out_before_buying_stands_on_the_card():
+    session = example_session(TOKYO)
+    answers = {**session.answers, "health.allergies": frozenset({"fish"}), "budget.monthly": 60000}
+    found = engine()
+    offers = choices(None, found.advisor, found.knowledge,
+                     profile_of(replace(session, answers=answers)), None, english)  # fmt: skip
+    checks = {choice.title: choice.check for choice in offers.choices}
+    assert "what this is made from" in checks["Exosome serum as well"]
+    assert checks["Vitamin C as well"] == ""
+    serum = next(choice for choice in offers.choices if choice.check)
+    assert f"Check first: {serum.check}" in change_words(serum, english)

@@ -17,6 +17,7 @@ from exowizard.flow.views.what_if import (
     best_set,
     budget_note,
     budget_scale,
+    changes_from,
     difference,
     my_answers,
     nearest,
@@ -24,7 +25,6 @@ from exowizard.flow.views.what_if import (
     plan_change,
     profile_with,
     setting_for,
-    what_changed,
     where,
 )
 from tests.ui.desks import TOKYO, engine, example_session
@@ -101,8 +101,26 @@ def test_changes_in_words():
     assert difference("ab", "a", NAMES, english) == "Balm leaves the plan."
     assert difference("ab", "ac", NAMES, english) == ("Cream joins the plan. Balm leaves the plan.")
     assert difference("a", "abc", NAMES, english) == "Balm, Cream join the plan."
-    assert what_changed("ab", "ab", "a", "a", NAMES, english) == ""
-    assert what_changed("ab", "ab", "a", "b", NAMES, english) == "Balm now comes first."
+    assert difference("ab", "ac", NAMES, english, own=True) == (
+        "Cream joins the best plan. Balm leaves the best plan."
+    )
+    assert difference("a", "abc", NAMES, english, own=True) == "Balm, Cream join the best plan."
+    assert difference("abc", "a", NAMES, english, own=True) == "Balm, Cream leave the best plan."
+
+
+def test_what_the_handles_did_is_said_of_plan_first_place_and_own_choice(own):
+    plan = engine().plan(own, "en")
+    best, order = plan.chosen, plan.lenses.evidence
+    assert changes_from(plan, best, order, english) == ""
+    turned = (order[1], order[0], *order[2:])
+    first = "Daily sunscreen now comes first."
+    assert changes_from(plan, best, turned, english) == first
+    less = tuple(option for option in best if option != "niacinamide")
+    assert changes_from(plan, less, turned, english) == f"Niacinamide leaves the plan. {first}"
+    assert changes_from(plan, best, order, english, ()) == "Your own choice still fits."
+    assert changes_from(plan, less, order, english, ("Too dear.",)) == (
+        "Your own choice would not fit. Too dear. Niacinamide leaves the best plan."
+    )
 
 
 def test_the_mark_of_a_budget_is_where_the_plan_changes(own):
@@ -129,4 +147,6 @@ def test_how_near_another_plan_is(own):
 def test_the_best_set_is_known_beside_an_own_choice(own):
     best = engine().plan(own, "en")
     other = engine().plan(own, "en", frozenset({"vitamin_c"}))
+    assert budget_note(other, "monthly", own.currency, english).endswith("leaves the best plan.")
+    assert nearest(other, engine().knowledge, english).endswith("leaves the best plan.")
     assert set(best_set(other)) == set(best_set(best)) == set(best.chosen)

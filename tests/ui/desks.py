@@ -72,15 +72,15 @@ class MemoryAnswers:
     def open(self, path, passphrase=None):
         if path not in self.saved:
             raise BadInput([Fault(path, "", "is not there")])
-        answers, place, key = self.saved[path]
-        return Opened(answers, place, complete=False, name=Path(path).name, path=path,
+        answers, bookmark, key = self.saved[path]
+        return Opened(answers, bookmark, complete=False, name=Path(path).name, path=path,
                       protected=key is not None)  # fmt: skip
 
     def open_text(self, text):
         raise BadInput([Fault("plan code", "", "is damaged")])
 
-    def save(self, path, answers, place, passphrase=None):
-        self.saved[path] = (answers, place, passphrase)
+    def save(self, path, answers, bookmark, passphrase=None):
+        self.saved[path] = (answers, bookmark, passphrase)
 
 
 @dataclass
@@ -93,8 +93,8 @@ class MemoryRecovery:
     def possible(self):
         return True
 
-    def keep(self, answers, place):
-        self.kept = (dict(answers), place)
+    def keep(self, answers, bookmark):
+        self.kept = (dict(answers), bookmark)
         return ()
 
     def forget(self):
@@ -177,15 +177,18 @@ def session_at(name: str | None, stop: Stop | str) -> Session:
 
 def make_test_desk(
     qapp, *, language="en", theme="light", text_size=100, width=1280, height=800,
-    profile=TOKYO, stop="welcome", ports=None, show=True,
+    profile=TOKYO, stop="welcome", ports=None, show=True, motion=False,
 ):  # fmt: skip
-    """A desk with an example's answers and a window that shows the page ``stop``."""
+    """A desk with an example's answers and a window that shows the page ``stop``.
+
+    Without ``motion`` what opens is there at once, so that a test may look at it.
+    """
     from exowizard.ui.shell import Shell
     from exowizard.ui.window import dress, make_desk
 
     settings = Settings(
         language=language, theme=theme, text_size=text_size,
-        window=WindowPlace(width=width, height=height),
+        window=WindowPlace(width=width, height=height), reduced_motion=not motion,
     )  # fmt: skip
     desk = make_desk(ports or make_test_ports(), settings)
     dress(qapp, desk.look)

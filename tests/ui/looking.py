@@ -22,8 +22,8 @@ SMALLEST_LINK = 24  # WCAG 2.2, 2.5.8: target size (minimum)
 
 
 def settle_layout() -> None:
-    """Lets Qt lay out and paint what is waiting."""
-    for _ in range(3):
+    """Lets Qt lay out and paint what is waiting; heights follow widths from within to without."""
+    for _ in range(6):
         QCoreApplication.sendPostedEvents()
         QApplication.processEvents()
 

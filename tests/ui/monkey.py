@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from exowizard.core.faults import BadInput, Fault
 from exowizard.data.translation import PSEUDO
+from exowizard.flow.bookmark import NOWHERE
 from exowizard.flow.navigation import path, reachable
 from exowizard.flow.ports_files import Cancelled, PageImage
 from exowizard.ui.bars import TEXT_SIZES, THEMES
@@ -106,7 +107,7 @@ class Monkey:
         monkeypatch.setattr("exowizard.ui.answer_files.ask_save", lambda *args: self._file())
         monkeypatch.setattr("exowizard.ui.plan_files.ask_save", lambda *args: self._file())
         monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: True)
-        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.open", lambda own: own.deleteLater())
+        monkeypatch.setattr("exowizard.ui.pages.product.ask_open", lambda *args: self._file())
         monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog.exec", lambda own: 0)
         # Without exec() above it, an exit would end every later event loop before it begins.
         monkeypatch.setattr("PySide6.QtWidgets.QApplication.exit", lambda code=0: None)
@@ -123,7 +124,7 @@ class Monkey:
         from exowizard.ui.actions import Actions
 
         kept = {
-            f"/kept/{name}.exowizard": (example_session(example).answers, None, None)
+            f"/kept/{name}.exowizard": (example_session(example).answers, NOWHERE, None)
             for name, example in (("tokyo", TOKYO), ("mole", MOLE))
         }
         ports = make_test_ports(

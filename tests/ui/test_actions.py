@@ -13,7 +13,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import exowizard.ui
-from exowizard.desktop import Late
+from exowizard.core.faults import BadInput
+from exowizard.data.translation import PSEUDO
+from exowizard.desktop import Late, make_ports
 from exowizard.flow.session import Stop
 from exowizard.ui.actions import PAGE_WISHES
 from tests.ui.windows import choose, open_window
@@ -122,6 +124,20 @@ def test_save_and_close_in_one_go(qapp, qtbot, tmp_path, monkeypatch):
     window.answer("save")
     assert path.exists()
     assert not window.shell.isVisible()
+
+
+def test_faults_of_files_are_said_in_the_language_of_the_moment(qapp, qtbot, tmp_path, monkeypatch):
+    for name in ("CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setenv("EXOWIZARD_PSEUDO", "1")
+    (tmp_path / "empty.exowizard").touch()
+    window = open_window(qapp, tmp_path, ports=make_ports())
+    for language in ("en", PSEUDO, "en"):
+        window.desk.ask(f"language:{language}")
+        with pytest.raises(BadInput) as caught:
+            window.desk.ports.answers.open(str(tmp_path / "empty.exowizard"))
+        said = caught.value.faults[0].message
+        assert said == window.desk.translate("This file is empty. Choose another one.")
 
 
 ALONE = """

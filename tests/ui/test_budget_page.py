@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from exowizard.flow.session import Stop
-from exowizard.flow.views.budget import MONTHLY, UPFRONT
+from exowizard.flow.views.amounts import MONTHLY, UPFRONT
+from exowizard.ui.kit.text import Text
 from tests.ui.desks import make_test_desk
 from tests.ui.windows import open_window
 
@@ -123,4 +124,20 @@ def test_another_region_brings_its_money_and_empty_fields(qapp, qtbot, tmp_path)
         assert (panel.currency, panel.field.text()) == ("EUR", "")
     page.panels[UPFRONT].steps.fields[1].click()
     assert window.desk.answers[UPFRONT] == 200  # what stands on the button, not its yen
+    window.calm()
+
+
+def test_the_budget_of_the_old_region_is_said_to_be_kept_and_comes_back(qapp, qtbot, tmp_path):
+    window = open_window(qapp, tmp_path, stop="budget")
+    amounts = [window.desk.answers[path] for path in (UPFRONT, MONTHLY)]
+    window.desk.go_next()
+    window.desk.go_back()
+    window.desk.ask("settings:region:EU")
+    words = [text.text() for text in window.shell.page.findChildren(Text)]
+    assert any("Kept for when you change back: your amounts for Japan." in word for word in words)
+    window.desk.ask("settings:region:JP")
+    assert [window.desk.answers[path] for path in (UPFRONT, MONTHLY)] == amounts
+    assert [panel.field.text() for panel in window.shell.page.panels.values()] == [
+        f"{amount:,.0f}" for amount in amounts
+    ]
     window.calm()

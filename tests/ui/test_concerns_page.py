@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from exowizard.ui.kit.opening import Opening
+from exowizard.ui.kit.text import Text
+from exowizard.ui.kit.verdict import SourceRow
 from tests.ui.desks import make_test_desk
 
 
@@ -30,3 +33,13 @@ def test_a_sixth_concern_cannot_be_chosen_and_the_counter_says_why(qapp, qtbot):
     cards[5].click()
     assert len(desk.answers["concerns"]) == 5
     assert "Take one away" in shell.page.count.text()
+
+
+def test_what_to_mind_about_dark_marks_carries_its_sources(qapp, qtbot):
+    _, shell = make_test_desk(qapp, profile=None, stop="concerns")
+    shell.page.finish()
+    said = [text.text() for text in shell.page.findChildren(Text)]
+    assert any("bleeding" in text and text.endswith("]") for text in said)
+    (opening,) = shell.page.findChildren(Opening)
+    opening.open()
+    assert len(opening.findChildren(SourceRow)) == 3

@@ -334,7 +334,7 @@ def test_about_without_a_knowledge_base_still_says_the_rest(qapp, qtbot):
         def knowledge(self):
             raise BadInput([Fault("knowledge", "", "is damaged")])
 
-    desk, shell = make_test_desk(qapp, stop="check")
+    desk, shell = make_test_desk(qapp, stop="concerns")
     desk.ports = replace(desk.ports, engine=Broken())
     words = "\n".join(label.text() for label in open_about(shell, desk).findChildren(QLabel))
     assert "could not be read" in words

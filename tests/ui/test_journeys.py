@@ -85,7 +85,7 @@ def answer_about_me(hands: Hands) -> None:
 
 def answer_about_my_life(hands: Hands) -> None:
     hands.click("At home if I can", "Needles: Rather not", "Days to heal: Up to 1 day")
-    hands.click("Time for care: 10 min", "A device at home: No")
+    hands.click("Time for extra steps: 10 min", "A device at home: No")
     hands.go_on()
     hands.click("To start, in JPY: 20,000")
     hands.write("Each month, in JPY", "8000")

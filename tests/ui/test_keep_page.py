@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exowizard.ui.kit.text import Text
 from tests.ui.desks import MOLE, make_test_desk
 
 
@@ -111,6 +112,27 @@ def test_after_a_warning_sign_only_paper_and_starting_over_are_left(qapp, qtbot,
     for button in (page.document.save_pdf, page.document.print, page.again):
         button.click()
     assert asked == ["save_pdf", "print", "start_over"]
+
+
+@pytest.mark.parametrize(
+    ("width", "text", "flags", "first"),
+    [
+        (1280, 100, ["changing_mole"], "Skin doctor: this week"),
+        (1024, 200, ["changing_mole"], "Skin doctor: this week"),
+        (1280, 100, ["self_harm"], "Someone to talk to (crisis line): now"),
+        (1024, 200, ["self_harm"], "Someone to talk to (crisis line): now"),
+    ],
+)
+def test_after_a_warning_sign_the_numbers_are_here_too(qapp, width, text, flags, first):
+    desk, shell = make_test_desk(qapp, profile=MOLE, stop="plan", width=width, text_size=text)
+    desk.give({"health.red_flags": frozenset(flags), "region": "AU"})
+    desk.go_next()
+    assert shell.page_name() == "keep"
+    said = [label.text() for label in shell.page.findChildren(Text)]
+    assert {first, "000", "13 11 14"} <= set(said)
+    assert any("Check them locally" in line for line in said)
+    crisis = flags == ["self_harm"]
+    assert any("take it along to the doctor" in line for line in said) == (not crisis)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_answers_are_kept_once_the_person_rests(qapp, qtbot, home, monkeypatch):
         window.desk.give({"age": age})
     assert times == []
     qtbot.waitUntil(lambda: bool(kept(home)))
-    assert [(answers["age"], place) for answers, place in times] == [(42, "check")]
+    assert [(answers["age"], mark.place) for answers, mark in times] == [(42, "check")]
     assert b"health" not in (home / kept(home)[0]).read_bytes()
 
 
@@ -342,7 +342,7 @@ def test_a_fault_beside_the_screens_work_tells_no_one_of_the_answers(
     qapp, qtbot, home, monkeypatch, capsys
 ):
     window = open_window(qapp, home, stop="options")
-    work = window.shell.page.work
+    work = window.shell.page.trial.work
 
     def fail(*_):
         raise ValueError("rosacea at 40")

@@ -136,7 +136,7 @@ def test_from_welcome_to_keep_by_keys_alone(keys, text_size):
     hands.take("What does strong sun do to it? Sometimes burns, slowly tans")
     hands.enter()
     hands.take("At home if I can", "Needles: Rather not", "Days to heal: Up to 1 day")
-    hands.take("Time for care: 10 min", "A device at home: No")
+    hands.take("Time for extra steps: 10 min", "A device at home: No")
     hands.enter()
     hands.take("To start, in JPY: 20,000")
     hands.type_into("Each month, in JPY", "8000")

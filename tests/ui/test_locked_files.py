@@ -11,6 +11,7 @@ import pytest
 from exowizard.data.drafts import profile_bytes
 from exowizard.data.profiles import read_profile
 from exowizard.data.saved_answers import SavedAnswers, sealed
+from exowizard.flow.bookmark import Bookmark
 from tests.ui.desks import EXAMPLES
 from tests.ui.windows import choose, open_window
 
@@ -128,3 +129,52 @@ def test_tick_without_a_passphrase_never_saves_without_one(
     window.desk.ask("save")  # the passphrase is known now
     qtbot.waitUntil(lambda: len(quick_lock) == 2)
     assert quick_lock[1][1] == SECRET
+
+
+def opened_locked(window, locked, qtbot):
+    """The window with the answers of a protected file, on the keep page."""
+    window.desk.ask(f"open_recent:{locked}")
+    window.type_passphrase(SECRET)
+    qtbot.waitUntil(lambda: shows_teen(window), timeout=LONG)
+
+
+def test_keep_page_says_that_the_file_is_protected_and_the_tick_takes_it_away(
+    qapp, qtbot, tmp_path, locked
+):
+    path = tmp_path / "mine.exowizard"
+    path.write_bytes(locked.read_bytes())
+    window = open_window(qapp, tmp_path / "home")
+    found = SavedAnswers().open(str(path), SECRET)
+    window.actions.answers.take(replace(found, bookmark=Bookmark("keep")), SECRET)
+    window.shell.page.finish()
+    lock = window.shell.page.answers_passphrase
+    assert lock.tick.isChecked()
+    lock.tick.click()
+    window.shell.page.save.click()
+    assert window.shell.strip.words == "Saved without a passphrase: mine.exowizard"
+    assert not SavedAnswers().open(str(path)).protected
+    window.shell.page.save.click()
+    assert window.shell.strip.words == "Saved: mine.exowizard"
+    window.calm()
+
+
+def test_answers_of_a_new_plan_have_no_passphrase(window, locked, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "next.exowizard"
+    choose(monkeypatch, path)
+    opened_locked(window, locked, qtbot)
+    window.desk.ask("new")
+    window.desk.give({"region": "JP"})
+    window.desk.ask("save")
+    assert not SavedAnswers().open(str(path)).protected
+
+
+def test_a_short_passphrase_that_a_file_has_is_kept(
+    window, tmp_path, qtbot, quick_lock, monkeypatch
+):
+    """One that another program set; only new ones must be long."""
+    path = tmp_path / "short.exowizard"
+    found = SavedAnswers().open(str(TEEN))
+    window.actions.answers.take(replace(found, path=str(path), protected=True), "key")
+    window.desk.ask("save")
+    qtbot.waitUntil(path.exists)
+    assert [passphrase for _, passphrase in quick_lock] == ["key"]

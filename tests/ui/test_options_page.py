@@ -21,7 +21,7 @@ def at_options(qapp, qtbot):
 
 
 def rest(qtbot, page):
-    qtbot.waitUntil(lambda: not page.work.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not page.trial.work.busy, timeout=5000)
 
 
 def shown_order(page):
@@ -86,14 +86,14 @@ def test_a_handle_moves_the_list_and_no_answer(at_options, qtbot):
     rest(qtbot, page)
     assert page.body.glance is None
     assert page.body.plan.robustness.samples == 10_000
-    assert page.body.plan is not page.mine
+    assert page.body.plan is not page.trial.mine
     assert dict(desk.answers) == before
 
 
 def test_moves_within_one_turn_are_answered_once(at_options, qtbot):
     _, _, page = at_options
     heard = []
-    page.work.glanced.connect(lambda glance, profile: heard.append(profile.priorities.cost))
+    page.trial.work.glanced.connect(lambda glance, profile: heard.append(profile.priorities.cost))
     for value in (10, 20, 30):
         page.handles.sliders["cost"].setValue(value)
     qtbot.waitUntil(lambda: bool(heard), timeout=5000)
@@ -103,12 +103,12 @@ def test_moves_within_one_turn_are_answered_once(at_options, qtbot):
 def test_an_answer_that_comes_too_late_is_dropped(at_options, qtbot):
     _, _, page = at_options
     heard = []
-    page.work.rested.connect(lambda plan, profile: heard.append(profile.priorities.cost))
+    page.trial.work.rested.connect(lambda plan, profile: heard.append(profile.priorities.cost))
     page.handles.sliders["cost"].setValue(10)
-    page.work._turn.timeout.emit()
-    page.work._start()
-    page.work._turn.stop()
-    page.work._start()
+    page.trial.work._turn.timeout.emit()
+    page.trial.work._start()
+    page.trial.work._turn.stop()
+    page.trial.work._start()
     page.handles.sliders["cost"].setValue(20)
     rest(qtbot, page)
     assert heard == [20]
@@ -120,7 +120,7 @@ def test_my_answers_puts_everything_back(at_options, qtbot):
     page.handles.sliders["cost"].setValue(0)
     rest(qtbot, page)
     page.handles.reset_button.click()
-    assert page.body.plan is page.mine
+    assert page.body.plan is page.trial.mine
     assert not page.handles.changed
     assert page.handles.outcome.words.texts[0] == "Nothing changed yet."
     assert page.handles.outcome.keep.isHidden()
@@ -137,7 +137,7 @@ def test_what_was_tried_can_be_kept(at_options, qtbot):
     assert desk.answers["budget.monthly"] == amount
     assert desk.answers["priorities.benefit"] == 100
     assert not page.handles.changed
-    assert page.mine is desk.plan()
+    assert page.trial.mine is desk.plan()
 
 
 def test_all_weights_at_zero_is_said_and_asks_nothing(at_options):
@@ -145,7 +145,7 @@ def test_all_weights_at_zero_is_said_and_asks_nothing(at_options):
     for slider in page.handles.sliders.values():
         slider.setValue(0)
     assert "at least one" in page.handles.outcome.words.texts[0]
-    assert not page.work.busy
+    assert not page.trial.work.busy
     assert page.handles.outcome.keep.isHidden()
 
 
@@ -160,9 +160,9 @@ def test_leaving_while_advice_is_on_its_way_is_quiet(qapp, qtbot):
     desk, shell = make_test_desk(qapp, stop="options")
     page = shell.page
     page.handles.sliders["cost"].setValue(10)
-    page.work._turn.timeout.emit()
-    page.work._turn.stop()
-    page.work._start()
+    page.trial.work._turn.timeout.emit()
+    page.trial.work._turn.stop()
+    page.trial.work._start()
     desk.go_next()
     qtbot.wait(1)
     assert shell.page is not page
@@ -194,7 +194,7 @@ def test_different_harms_are_compared_in_words_only(at_options):
     table = page.compare_view.table
     assert not table.findChildren(PictureView)
     words = said_in(table)
-    assert "Not the same harm or time in each study: do not compare these." in words
+    assert "Not the same harm, people or time in each study: do not compare these." in words
     assert "None seen in 56 people. That is too few to rule it out." in words
     assert "0 of 100 get it" not in words
 
@@ -234,6 +234,33 @@ def test_reasons_of_the_two_lenses_open(at_options):
     assert page.body.reasons is None
 
 
+def test_reasons_name_their_scale_and_list_their_sources(at_options):
+    _, _, page = at_options
+    page.body.lenses.button.click()
+    reasons = page.body.reasons
+    assert "what matters most to you: wrinkles" in said_in(reasons)
+    assert reasons.listed is None
+    reasons.source_button.click()
+    words = said_in(reasons.listed)
+    assert "(noted on 2026-11-22)" in words or "Verified on 2026-11-22" in words
+    for source in reasons.sources:
+        assert source.title in words
+    reasons.source_button.click()
+    assert reasons.listed.isHidden()
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 700])
+def test_how_to_read_each_chart_stands_on_the_page_once(qapp, qtbot, width):
+    _, shell = make_test_desk(qapp, stop="options", width=width)
+    words = said_in(shell.page)
+    for said in (
+        "Each part is the points one of your priorities adds.",
+        "The more steps are filled, the better the proof.",
+        "Each line joins an option’s places in the two orders.",
+    ):
+        assert words.count(said) == 1
+
+
 @pytest.mark.parametrize("width", [1024, 700])
 def test_what_if_is_a_button_where_there_is_less_room(qapp, qtbot, width):
     _, shell = make_test_desk(qapp, stop="options", width=width, height=640)
@@ -257,7 +284,7 @@ def test_nothing_is_wider_than_the_page(qapp, qtbot, width, text, language):
     assert page.view.sheet.width() <= page.view.viewport().width()
     rows = [page.body.list.rows[name] for name in shown_order(page)]
     for row in rows:
-        assert row.right_edge() <= row.width()
+        assert sum(row.face.shape.mark) <= row.width()
     for before, after in itertools.pairwise(rows):
         assert after.y() >= before.geometry().bottom()
 

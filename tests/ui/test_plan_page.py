@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from exowizard.flow.session import OWN_SET
 from exowizard.ui.kit.text import Text
-from tests.ui.desks import engine, make_test_desk, make_test_ports
+from tests.ui.desks import TOKYO, engine, make_test_desk, make_test_ports
 
 
 def asked_of(desk):
@@ -92,6 +92,59 @@ def test_the_sources_can_be_copied(qapp, qtbot):
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].startswith("1. ")
     assert any("https://" in line for line in copied)
+
+
+def test_how_to_read_each_chart_stands_under_it_once(qapp, qtbot):
+    _, shell = make_test_desk(qapp, stop="plan", profile="clinic_scars")
+    shell.page.finish()
+    words = " ".join(text.text() for text in shell.page.findChildren(Text))
+    for said in (
+        "Each bar starts in the week you start.",
+        "Each part is what one choice costs a month.",
+        "The more steps are filled, the better the proof.",
+    ):
+        assert words.count(said) == 1
+
+
+def words_on(page):
+    """Everything that stands on the page, what opens included."""
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from exowizard.ui.kit.opening import Opening
+
+    page.finish()
+    page.routine.use.click()
+    for opening in page.findChildren(Opening):
+        opening.open()
+    said = []
+    for widget in page.findChildren(QWidget):
+        said += [widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel):
+            said.append(widget.text())
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize("name", [TOKYO, "clinic_scars", "not_answered", "zero_budget"])
+def test_every_source_behind_a_sentence_on_the_page_is_listed(qapp, qtbot, name):
+    from exowizard.core.facts import Source
+    from exowizard.core.wording import english
+    from exowizard.data.knowledge_texts import nested
+    from exowizard.flow.views.plan_sources import sources
+
+    desk, shell = make_test_desk(qapp, stop="plan", profile=name)
+    words = words_on(shell.page)
+    listed = {line.id for line in sources(desk.plan(), desk.profile(), desk.knowledge, english)}
+    missing, found = {}, 0
+    for key, record in nested(desk.knowledge, ""):
+        text = getattr(record, "text", None)
+        if isinstance(record, Source) or not isinstance(text, str) or len(text) < 20:
+            continue
+        if text in words:
+            found += 1
+            if left := set(record.sources) - listed:
+                missing[key] = left
+    assert found > 30
+    assert missing == {}
 
 
 def test_starting_over_from_the_plan_leads_to_the_first_page(qapp, qtbot):

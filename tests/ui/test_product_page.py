@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from exowizard.ui.kit.verdict import SourceRow
 from exowizard.ui.pages.product_result import BeforeCheck, ProductResult
 from tests.ui.desks import make_test_desk
+from tests.ui.windows import choose
 
 
 def settle():
@@ -74,6 +75,21 @@ def test_a_file_is_read_and_a_bad_one_is_told(qapp, qtbot, tmp_path):
     page.load(str(file))
     assert not page.left.fault.isVisible()
     assert page.result.view.groups[0].head == "Exosomes"
+
+
+def test_a_file_is_chosen_as_everywhere_and_may_be_left_unchosen(
+    qapp, qtbot, tmp_path, monkeypatch
+):
+    _, shell = make_test_desk(qapp, stop="product")
+    page = shell.page
+    file = tmp_path / "label.txt"
+    file.write_text("Aqua, Niacinamide", encoding="utf-8")
+    choose(monkeypatch, None, file)
+    page.left.load_asked.emit()
+    assert isinstance(page.result, BeforeCheck)
+    page.left.load_asked.emit()
+    assert page.field.toPlainText() == "Aqua, Niacinamide"
+    assert isinstance(page.result, ProductResult)
 
 
 @pytest.mark.parametrize(("profile", "known"), [("rosacea_redness", True), (None, False)])

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 
 from exowizard.flow.places import SAFETY
 from exowizard.flow.session import Stop
-from exowizard.ui.pages.safety_signs import MoleMark
+from exowizard.ui.kit.opening import Opening
+from exowizard.ui.kit.text import Text
+from exowizard.ui.kit.verdict import SourceRow
+from exowizard.ui.pages.mole_marks import MoleMark
 from tests.ui.desks import MOLE, TOKYO, make_test_desk
 
 FLAGS = "health.red_flags"
@@ -224,3 +227,24 @@ def test_what_is_half_a_number_is_no_age_and_no_fault_of_the_program(qapp, qtbot
     part.age.editingFinished.emit()
     assert "age" not in desk.answers
     assert part.fault.text() == "Your age must be a number from 13 to 110."
+
+
+@pytest.mark.parametrize("part", [part.id for part in SAFETY.parts if part.id != "signs"])
+def test_why_a_list_is_asked_carries_its_sources(qapp, qtbot, part):
+    _, shell = make_test_desk(qapp, profile=TOKYO, stop=Stop("safety", part))
+    (opening,) = shell.page.findChildren(Opening)
+    why = opening.parentWidget()
+    assert any(text.text().endswith("]") for text in why.findChildren(Text))
+    opening.open()
+    rows = opening.findChildren(SourceRow)
+    assert rows
+    assert opening.head.text() == f"Sources: {len(rows)}"
+
+
+def test_the_sources_of_what_is_said_can_be_opened(qapp, qtbot):
+    _, shell = signs_desk(qapp)
+    shell.page.finish()
+    (opening,) = shell.page.aside.findChildren(Opening)
+    qtbot.keyClick(opening.head, Qt.Key.Key_Space)
+    titles = " ".join(row.source.title for row in opening.body.findChildren(SourceRow))
+    assert "American Academy of Dermatology: what to look for" in titles

@@ -18,7 +18,7 @@ def settings_window(qapp, qtbot):
     """A window, what it stores, and the settings dialog of the moment."""
     stores = {"settings": MemorySettings(), "recent": MemoryRecent(("/a/one.pdf", "/a/two.pdf")),
               "recovery": MemoryRecovery(({"age": 30}, "check"))}  # fmt: skip
-    desk, shell = make_test_desk(qapp, stop="check", ports=ports_with(**stores))
+    desk, shell = make_test_desk(qapp, stop="check", motion=True, ports=ports_with(**stores))
     desk.asked.connect(Appearance(shell).do)
     desk.ask("settings")
     settle()

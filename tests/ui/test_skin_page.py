@@ -7,6 +7,10 @@ from PySide6.QtCore import Qt
 
 from exowizard.flow.questions import SENSITIVITY_SIGNS
 from exowizard.flow.session import Stop
+from exowizard.ui.kit.opening import Opening
+from exowizard.ui.kit.text import Text
+from exowizard.ui.kit.verdict import SourceRow
+from exowizard.ui.pages.skin_parts import SkinWhy
 from tests.ui import looking
 from tests.ui.desks import TOKYO, make_test_desk
 
@@ -112,3 +116,16 @@ def test_one_column_says_what_is_missing_at_its_end(qapp, qtbot):
     assert desk.frame == "compact"
     assert shell.page.still.isVisible()
     assert "past reactions" in shell.page.still.text()
+
+
+def test_why_each_part_is_asked_stands_at_the_end_with_its_sources(qapp, qtbot):
+    _, shell = skin_desk(qapp)
+    shell.page.finish()
+    (why,) = shell.page.findChildren(SkinWhy)
+    said = [text.text() for text in why.findChildren(Text)]
+    assert sum(text.endswith("]") for text in said) == 4
+    (opening,) = why.findChildren(Opening)
+    assert opening.body is None
+    opening.open()
+    rows = opening.findChildren(SourceRow)
+    assert opening.head.text() == f"Sources: {len(rows)}"

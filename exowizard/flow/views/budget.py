@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from exowizard.core.plan_reading import local_prices
 from exowizard.core.wording import Translate
-from exowizard.flow.questions import BUDGET, MOST_MONEY, settled
+from exowizard.flow.questions import BUDGET, BUDGET_ELSEWHERE, settled
 from exowizard.flow.session import Answers
-from exowizard.flow.views.options import money
+from exowizard.flow.views.amounts import MONTHLY, STEPS, UPFRONT, figures
+from exowizard.flow.views.options import estimate, money
+from exowizard.flow.views.regions import region_names
 from exowizard.flow.views.what_if import PER_DOLLAR
 
 if TYPE_CHECKING:
@@ -23,19 +23,7 @@ if TYPE_CHECKING:
     from exowizard.core.options import OptionId, Price
     from exowizard.core.standing import Standing
 
-UPFRONT, MONTHLY = (question.path for question in BUDGET)
-# Amounts to choose from, in US dollars; other currencies by about what a dollar is worth [J].
-_STEPS = {UPFRONT: (0, 200, 500, 1500, 4000), MONTHLY: (0, 20, 50, 100, 200)}
-_SIGNS = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20a9", "\u5186", "\uc6d0")
-Trouble = Literal["", "no_number", "below_zero", "cents", "too_large"]
 Fit = Literal["unknown", "fits", "ask", "over", "closed"]
-
-
-class Reading(NamedTuple):
-    """What somebody typed, as an amount; ``trouble`` says why it is none."""
-
-    amount: float | None
-    trouble: Trouble = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,54 +82,20 @@ class BudgetView:
     total: int
 
 
-def whole_only(currency: Currency) -> bool:
-    """Whether a currency has no cents."""
-    from exowizard.core.costs import MINOR_UNITS
-
-    return MINOR_UNITS[currency] == 1
-
-
-def read_amount(text: str, currency: Currency) -> Reading:
-    """An amount as people type it: with or without the currency, separators in any style.
-
-    A separator before one or two last figures begins the cents; before three it marks thousands.
-    """
-    plain = unicodedata.normalize("NFKC", text).upper().replace(currency, "")
-    for sign in _SIGNS:
-        plain = plain.replace(sign, "")
-    plain = re.sub(r"[\s'\u2019\u066c]", "", plain)
-    if not plain:
-        return Reading(None)
-    if re.fullmatch(r"[-\u2212][\d.,]+", plain):
-        return Reading(None, "below_zero")
-    plain = plain.rstrip(".,")
-    found = re.fullmatch(r"(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?", plain, re.ASCII)
-    if found is None:
-        return Reading(None, "no_number")
-    whole, cents = re.sub(r"[.,]", "", found[1]), found[2] or ""
-    if cents.strip("0") and whole_only(currency):
-        return Reading(None, "cents")
-    amount = float(f"{whole}.{cents or 0}")
-    return Reading(None, "too_large") if amount > MOST_MONEY else Reading(amount)
-
-
-def amount_fault(title: str, trouble: Trouble, currency: Currency, tr: Translate) -> str:
-    """What is wrong with an amount, the field named."""
-    example = figures(_STEPS[MONTHLY][1] * PER_DOLLAR[currency])
-    return {
-        "": "",
-        "no_number": tr("“{field}” needs a number, such as {example}.",
-                        field=title, example=example),
-        "below_zero": tr("“{field}” cannot be less than 0.", field=title),
-        "cents": tr("“{field}” needs a whole number. {currency} has no smaller coins.",
-                    field=title, currency=currency),
-        "too_large": tr("“{field}” can be {most} at most.", field=title, most=figures(MOST_MONEY)),
-    }[trouble]  # fmt: skip
-
-
-def figures(amount: float) -> str:
-    """An amount without its currency; with cents only where there are any."""
-    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+def lead_words(answers: Answers, tr: Translate, *, asked_again: bool) -> str:
+    """What stands above the amounts. ``asked_again``: another region has another currency."""
+    if not asked_again:
+        return tr("Your plan keeps to both limits. It may cost less, and 0 is fine.")
+    words = tr("You moved to another region, so please set these in its money.")
+    aside = answers.get(BUDGET_ELSEWHERE.path)
+    if not isinstance(aside, Mapping):
+        return words
+    names = dict(region_names(tr))
+    regions = dict.fromkeys(key.partition(".")[0] for key in aside)
+    kept = ", ".join(names[region] for region in regions if region in names)
+    return " ".join((
+        words, tr("Kept for when you change back: your amounts for {regions}.", regions=kept)
+    ))  # fmt: skip
 
 
 def currency_of(answers: Answers) -> Currency:
@@ -156,7 +110,7 @@ def money_asks(answers: Answers, tr: Translate) -> tuple[MoneyAsk, ...]:
     currency = currency_of(answers)
 
     def ask(path: str, title: str, note: str) -> MoneyAsk:
-        steps = [float(step * PER_DOLLAR[currency]) for step in _STEPS[path]]
+        steps = [float(step * PER_DOLLAR[currency]) for step in STEPS[path]]
         given = answers.get(path)
         return MoneyAsk(
             path, title, note, tr("{question}, in {currency}", question=title, currency=currency),
@@ -341,8 +295,8 @@ def _possible(
     names = {option.id: tr(option.name) for option in advisor.knowledge.options}
     chosen = chosen_options(standing, advisor.table, advisor.knowledge)
     total = total_cost(standing, profile)
-    upfront = money(_typical(total.upfront), profile.currency)
-    monthly = money(_typical(total.monthly), profile.currency)
+    upfront = estimate(total.upfront, profile.currency)
+    monthly = estimate(total.monthly, profile.currency)
     if not total.upfront and not total.monthly:
         price = tr("It costs nothing new.")
     elif not total.upfront:

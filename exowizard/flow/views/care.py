@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
+from exowizard.flow import questions as ask
 from exowizard.flow.session import Answers
-from exowizard.flow.views.safety import SIGN_GROUPS, numbers_note, numbers_of, sentences
+from exowizard.flow.views.safety_signs import Mark, mole_marks, sentences
+from exowizard.flow.views.source_numbers import NumberedSource, SourceNumbers
 
 if TYPE_CHECKING:
-    from exowizard.core.facts import Source
+    from exowizard.core.care_page import Call, CareParts, SignAdvice
     from exowizard.core.knowledge import Knowledge
     from exowizard.core.plan import Referral
-    from exowizard.core.rules import CareNumbers, WarningSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +26,40 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A phone number; ``words`` where there is none, only a phrase."""
+class CallLine:
+    """Whom to call or see. ``number`` may be ""; ``words``: it is a phrase, not a number."""
 
-    label: str
+    who: str
+    how_soon: str
     number: str
     words: bool
+    said: str
+
+    @property
+    def spoken(self) -> str:
+        """All of it in one line."""
+        return ": ".join(part for part in (self.head, self.number) if part)
+
+    @property
+    def head(self) -> str:
+        """Who, and how soon where that is known."""
+        return f"{self.who}: {self.how_soon}" if self.how_soon else self.who
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source: its title, its address or "", a mark where nobody has looked it up yet."""
+class Calls:
+    """Everyone to call, and how sure the numbers are."""
 
-    title: str
-    address: str
-    mark: str
+    lines: tuple[CallLine, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class CareView:
-    """``crisis`` stands first, then what to do ``now``, then the ``other`` signs' own advice."""
+    """``crisis`` stands first, then what to do ``now``, then the ``other`` signs' own advice.
+
+    ``pressing``: there is no time to lose. ``limits``: what nobody can tell from here.
+    """
 
     title: str
     lead: str
@@ -53,93 +68,85 @@ class CareView:
     general: tuple[str, ...]
     other: tuple[Advice, ...]
     signs: tuple[str, ...]
-    numbers: tuple[Number, ...]
-    numbers_note: str
+    calls: Calls
     tell: tuple[str, ...]
-    take: str
-    sources: tuple[SourceLine, ...]
+    take: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    also: str
+    limits: str
+    pressing: bool
+    source_ids: tuple[str, ...]
 
 
 def care_view(
     answers: Answers, referral: Referral, knowledge: Knowledge, tr: Translate
 ) -> CareView:
-    """The page for a referral.
+    """The page for a referral."""
+    from exowizard.core.care_page import Said
 
-    Each sign's own words are taken out of the referral's text and set beside the sign; what is
-    left is said for all of them together.
-    """
-    numbers = numbers_of(answers, knowledge)
-    known = {str(sign.id): sign for sign in knowledge.warning_signs}
-    fill = {"emergency": tr(numbers.emergency), "crisis": tr(numbers.crisis)}
-    crisis: Advice | None = None
-    now: list[Advice] = []
-    other: list[Advice] = []
-    left = referral.text
-    for name, identifier in zip(referral.reasons, referral.signs, strict=True):
-        sign: WarningSign | None = known.get(identifier)
-        own = tr(sign.what_to_do.text, **fill) if sign else ""
-        if sign is None or own not in left:
-            continue
-        left = left.replace(own, "", 1)
-        advice = Advice(name, sentences(own))
-        if sign.crisis_line and crisis is None:
-            crisis = advice
-        elif sign.urgency == referral.urgency:
-            now.append(advice)
-        else:
-            other.append(advice)
-    note = numbers_note(numbers, tr)
-    general = sentences(" ".join(left.replace(note, "").split()))
+    parts = _parts(answers, referral, knowledge, tr)
+    crisis = parts.crisis
+    cite = SourceNumbers(knowledge)
+
+    def cited(said: Said) -> str:
+        # Nothing may stand between the words and a person in a crisis: the list has the sources.
+        return said.text if crisis else cite.cited(said.text, said.sources)
+
+    def parted(said: Said) -> tuple[str, ...]:
+        """Sentences; the sources of all of them stand behind the last."""
+        *first, last = sentences(said.text) or ("",)
+        return (*first, cited(replace(said, text=last))) if last else ()
+
+    def advice(found: SignAdvice) -> Advice:
+        return Advice(found.name, parted(found.said))
+
     count = len(referral.signs)
     lead = tr("We made no plan this time, since care comes first.")
     if count > 1:
         lead = tr("You ticked {count} signs. We made no plan this time, since care comes first.",
                   count=count)  # fmt: skip
-    skin = not set(referral.signs) <= set(SIGN_GROUPS["feel"])
+    *tell, last = (said.text for said in parts.tell)
+    tell.append(cited(Said(last, tuple(dict.fromkeys(s for t in parts.tell for s in t.sources)))))
+    limits = knowledge.care.no_diagnosis
     return CareView(
         title=referral.title,
         lead=lead,
-        crisis=crisis,
-        now=tuple(now),
-        general=general,
-        other=tuple(other),
+        crisis=advice(crisis) if crisis else None,
+        now=tuple(map(advice, parts.now)),
+        general=parted(parts.general),
+        other=tuple(map(advice, parts.other)),
         signs=referral.reasons,
-        numbers=_numbers(numbers, referral.crisis_line_first, tr),
-        numbers_note=note,
-        tell=_tell(skin, tr),
-        take=tr("Print this page or save it, and show it to the person you see."),
-        sources=tuple(_source(identifier, knowledge, tr) for identifier in referral.sources),
+        calls=_calls(parts, cite),
+        tell=tuple(tell),
+        take=tuple(cited(said) for said in (parts.show, parts.nothing_new) if said),
+        marks=mole_marks(knowledge, tr) if parts.marks else (),
+        also=cited(parts.also) if parts.also else "",
+        limits=cite.said(limits, tr),
+        pressing=parts.kind in ("emergency", "crisis"),
+        source_ids=tuple(dict.fromkeys((*referral.sources, *parts.sources, *limits.sources))),
     )
 
 
-def _numbers(numbers: CareNumbers, crisis_first: bool, tr: Translate) -> tuple[Number, ...]:
-    words = not numbers.emergency[:1].isdigit()
-    emergency = Number(tr("Emergency"), tr(numbers.emergency), words)
-    if numbers.crisis == numbers.emergency:
-        return (emergency,)
-    crisis = Number(tr("Crisis line: someone to talk to"), tr(numbers.crisis), words)
-    return (crisis, emergency) if crisis_first else (emergency, crisis)
+def care_calls(answers: Answers, referral: Referral, knowledge: Knowledge, tr: Translate) -> Calls:
+    """Whom to call, for a page that shows nothing else of the referral."""
+    return _calls(_parts(answers, referral, knowledge, tr), SourceNumbers(knowledge))
 
 
-def _tell(skin: bool, tr: Translate) -> tuple[str, ...]:
-    if not skin:
-        return (
-            tr("How you feel, and when it began"),
-            tr("What has changed in your life of late"),
-            tr("Your medicines"),
-        )
-    return (
-        tr("When it began, and how it has changed"),
-        tr("What you put on your skin or had done, and when"),
-        tr("Your medicines and allergies"),
-    )
+def care_sources(view: CareView, knowledge: Knowledge, tr: Translate) -> tuple[NumberedSource, ...]:
+    """Every source behind what the page says."""
+    return SourceNumbers(knowledge).listed(view.source_ids, tr)
 
 
-def _source(identifier: str, knowledge: Knowledge, tr: Translate) -> SourceLine:
-    source: Source | None = knowledge.source.get(identifier)
-    if source is None:
-        return SourceLine(identifier, "", tr("To be verified."))
-    if identifier == "J":
-        return SourceLine(tr(source.title), "", tr(source.note) if source.note else "")
-    mark = "" if source.verified else tr("To be verified.")
-    return SourceLine(tr(source.title), source.address or "", mark)
+def _parts(answers: Answers, referral: Referral, knowledge: Knowledge, tr: Translate) -> CareParts:
+    from exowizard.core.care_page import care_parts
+
+    return care_parts(referral, str(answers.get(ask.REGION.path, "OTHER")), knowledge, tr)
+
+
+def _calls(parts: CareParts, cite: SourceNumbers) -> Calls:
+    def line(call: Call) -> CallLine:
+        said = cite.cited(call.said.text, call.said.sources) if call.said else ""
+        return CallLine(call.who, call.how_soon, call.number, call.words, said)
+
+    note = parts.numbers_note
+    return Calls(tuple(map(line, parts.calls)), cite.cited(note.text, note.sources))

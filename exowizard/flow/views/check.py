@@ -12,11 +12,10 @@ from exowizard.flow.places import BY_ID, GROUPS, Place
 from exowizard.flow.questions import HABITS, SENSITIVITY_SIGNS, Question
 from exowizard.flow.session import Answers, Stop
 from exowizard.flow.views import life_names as life
+from exowizard.flow.views.asked import name_of, names_of
 from exowizard.flow.views.concerns import weight_names
 from exowizard.flow.views.priorities import ORDER, own_order
 from exowizard.flow.views.regions import region_names
-from exowizard.flow.views.safety import pregnancy_choices
-from exowizard.flow.views.safety_names import health_name
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
@@ -138,11 +137,14 @@ def _figure(phrase: Callable[[Any, Translate], str]) -> Callable[[Any, _Words], 
     return lambda value, words: phrase(value, words.tr)
 
 
-def _health(part: str) -> Callable[[Any, _Words], str]:
-    def say(value: Any, words: _Words) -> str:
-        return _listed((health_name(part, id_, words.tr) for id_ in sorted(value)), words)
+def _asked(path: str) -> Callable[[Any, _Words], str]:
+    """One answer on skin or health by its everyday name."""
+    return lambda value, words: name_of(path, value, words.knowledge, words.tr)
 
-    return say
+
+def _ticked(path: str) -> Callable[[Any, _Words], str]:
+    """Several of them."""
+    return lambda value, words: _listed(names_of(path, value, words.knowledge, words.tr), words)
 
 
 def _listed(names: Iterable[str], words: _Words) -> str:
@@ -163,17 +165,13 @@ def _concerns(value: Any, words: _Words) -> str:
     )
 
 
-def _reactions(value: Any, words: _Words) -> str:
-    return _listed((name for id_, name in life.reactions(words.tr) if id_ in value), words)
-
-
 def _level(value: Any, words: _Words) -> str:
-    text = dict(life.sensitivity_levels(words.tr))[value]
+    text = name_of("skin.sensitivity", value, words.knowledge, words.tr)
     return words.tr("{level} of 4: {words}", level=value, words=text)
 
 
 def _phototype(value: Any, words: _Words) -> str:
-    text = dict(life.phototypes(words.tr))[value]
+    text = name_of("skin.phototype", value, words.knowledge, words.tr)
     return words.tr("{number} of 6: {words}", number=value, words=text)
 
 
@@ -217,7 +215,7 @@ _TITLES: Mapping[str, Callable[[_Words], str]] = {
     "preferences.setting": _title(lambda tr: tr("Where you want care")),
     "preferences.needles": _title(lambda tr: tr("Needles")),
     "preferences.downtime_days": _title(lambda tr: tr("Days to heal")),
-    "preferences.minutes_per_day": _title(lambda tr: tr("Time for care")),
+    "preferences.minutes_per_day": _title(lambda tr: tr("Time for extra steps")),
     "preferences.owns_device": _title(lambda tr: tr("A device at home")),
     "budget.upfront": _title(lambda tr: tr("To start")),
     "budget.monthly": _title(lambda tr: tr("Each month")),
@@ -237,13 +235,13 @@ _ANSWERS: Mapping[str, Callable[[Any, _Words], str]] = {
     "region": _named(region_names),
     "health.red_flags": _signs,
     "age": lambda value, words: words.tr("{age} years", age=value),
-    "health.pregnancy": _named(lambda tr: [(id_, name) for id_, name, _ in pregnancy_choices(tr)]),
-    **{f"health.{part}": _health(part)
+    "health.pregnancy": _asked("health.pregnancy"),
+    **{f"health.{part}": _ticked(f"health.{part}")
        for part in ("conditions", "medicines", "allergies", "implants", "recent")},
     "concerns": _concerns,
-    "skin.type": _named(life.skin_types),
+    "skin.type": _asked("skin.type"),
     "skin.sensitivity": _level,
-    "skin.reacted_to": _reactions,
+    "skin.reacted_to": _ticked("skin.reacted_to"),
     "skin.phototype": _phototype,
     "preferences.setting": _named(life.settings),
     "preferences.needles": _named(life.needles),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exowizard.core.scales import irritation_words, scale_of
 from exowizard.core.wording import Translate
 from exowizard.flow.views.option_detail import (
     SourceLine,
@@ -18,8 +19,10 @@ from exowizard.flow.views.study_counts import (
     Counted,
     benefit_lines,
     counted_benefits,
+    counted_harms,
     harm_lines,
     harms_to_draw,
+    unlike,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +40,8 @@ class CompareLine:
     """One line of the comparison: a name and a text for each option.
 
     ``section`` opens a group of lines where it is not empty; ``counted`` the line that pictures of
-    counted harms belong to; ``note`` is said under it, over all options.
+    counted harms belong to; ``caution`` is said before the texts are read, ``note`` after them,
+    both over all options.
     """
 
     name: str
@@ -45,6 +49,7 @@ class CompareLine:
     section: str = ""
     counted: bool = False
     note: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +91,21 @@ def compare(
     results = {result.option: result for result in plan.options}
     found = [results[name] for name in shown]  # type: ignore[index]
     options = [knowledge.option[name] for name in shown]  # type: ignore[index]
-    drawn, apart = harms_to_draw(options, tr)
+    drawn = harms_to_draw(options, tr)
     lines = [
         CompareLine(tr("For you"), tuple(_status(result, tr) for result in found)),
         CompareLine(tr("Points of 100"), tuple(_points(result, tr) for result in found)),
         *_effects(options, profile, knowledge, tr),
-        CompareLine(tr("Stinging and peeling"), tuple(_irritation(option, profile, tr)
-                                                     for option in options),
-                    tr("Harms")),
+        CompareLine(
+            tr("Stinging and peeling"),
+            tuple(irritation_words(option.irritation, profile, knowledge, tr)
+                  for option in options),
+            tr("Harms"), note=tr(scale_of(knowledge, "irritation").meaning.text),
+        ),
         CompareLine(
             tr("Harms that no study counted"), tuple(_uncounted(option, tr) for option in options)
         ),
-        *_counted(options, apart, tr),
+        *_counted(options, tr),
         *_effort(options, found, tr),
     ]  # fmt: skip
     return Comparison(
@@ -116,6 +124,8 @@ def _sources(
     knowledge: Knowledge,
 ) -> Iterator[str]:
     """What each line of the comparison rests on."""
+    for scale in knowledge.scales:
+        yield from scale.meaning.sources
     for option, result in zip(options, results, strict=True):
         for reason in result.reasons:
             yield from reason.sources
@@ -170,24 +180,13 @@ def _effects(
                 texts.append(tr("not known"))
             else:
                 texts.append(
-                    tr("{effect}. Proof: {proof}", effect=effect_range(effect, grade, tr),
-                       proof=proof_word(grade, tr).lower())
+                    tr("{effect}. Proof: {proof}", proof=proof_word(grade, tr).lower(),
+                       effect=effect_range(effect, grade, knowledge, tr))
                 )  # fmt: skip
         section = "" if lines else tr("What you may see after 12 weeks")
         lines.append(CompareLine(names[concern], tuple(texts), section))
-    return lines
-
-
-def _irritation(option: Option, profile: Profile, tr: Translate) -> str:
-    """Between the figures for average and sensitive skin, as this person's skin is."""
-    share = profile.skin.sensitivity / 4
-    figures = option.irritation
-    value = figures.average + share * (figures.sensitive - figures.average)
-    if value < 0.1:
-        return tr("hardly any")
-    if value < 0.25:
-        return tr("a little")
-    return tr("clear") if value < 0.45 else tr("strong")
+    meaning = tr(scale_of(knowledge, "effect").meaning.text)
+    return [*lines[:-1], replace(lines[-1], note=meaning)]
 
 
 def _uncounted(option: Option, tr: Translate) -> str:
@@ -195,26 +194,21 @@ def _uncounted(option: Option, tr: Translate) -> str:
     return "\n".join(f"{tr(event.what)}." for event in found) or tr("none on record")
 
 
-def _counted(options: Sequence[Option], apart: bool, tr: Translate) -> list[CompareLine]:
+def _counted(options: Sequence[Option], tr: Translate) -> list[CompareLine]:
     """Benefits and harms that studies counted, told alike."""
-    benefits = [
-        {(item.what, item.period) for item in found}
-        for option in options
-        if (found := counted_benefits(option, tr))
-    ]
-    note = ""
-    if any(other != benefits[0] for other in benefits[1:]):
-        note = tr("Not the same benefit or time in each study: do not compare these.")
+    benefit = harm = ""
+    if unlike([counted_benefits(option, tr) for option in options]):
+        benefit = tr("Not the same benefit, people or time in each study: do not compare these.")
+    if unlike([counted_harms(option, tr) for option in options]):
+        harm = tr("Not the same harm, people or time in each study: do not compare these.")
     return [
         CompareLine(
-            tr("Benefits"), tuple("\n".join(benefit_lines(option, tr)) for option in options),
-            tr("What studies counted"), note=note,
+            tr("Benefits"), tuple("\n\n".join(benefit_lines(option, tr)) for option in options),
+            tr("What studies counted"), caution=benefit,
         ),
         CompareLine(
-            tr("Harms"), tuple("\n".join(harm_lines(option, tr)) for option in options),
-            counted=True,
-            note=tr("Not the same harm or time in each study: do not compare these.")
-            if apart else "",
+            tr("Harms"), tuple("\n\n".join(harm_lines(option, tr)) for option in options),
+            counted=True, caution=harm,
         ),
     ]  # fmt: skip
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from exowizard.core.wording import Translate
 from exowizard.flow.questions import CONCERNS, MOST_CONCERNS
 from exowizard.flow.session import Answer, Answers
+from exowizard.flow.views.asked import Why
+from exowizard.flow.views.source_numbers import SourceNumbers
 
 if TYPE_CHECKING:
     from exowizard.core.facts import ConcernInfo
+    from exowizard.core.knowledge import Knowledge
 
 USUAL_WEIGHT = 2
 
@@ -55,6 +58,15 @@ def concerns_view(
     return ConcernsView(cards, len(chosen), counter)
 
 
+def mind(knowledge: Knowledge, tr: Translate) -> Why:
+    """What to mind before choosing, with what this and the lines of the cards rest on."""
+    numbers, concerns = SourceNumbers(knowledge), knowledge.concerns
+    notes = [concern.note for concern in concerns if concern.note]
+    used = [source for concern in concerns for source in concern.sources]
+    used += [source for note in notes for source in note.sources]
+    return Why(tuple(numbers.said(note, tr) for note in notes), numbers.listed(used, tr))
+
+
 def weight_names(tr: Translate) -> tuple[tuple[int, str], ...]:
     """How much a concern can matter."""
     return ((1, tr("A little")), (2, tr("Quite")), (3, tr("A lot")))
@@ -63,7 +75,9 @@ def weight_names(tr: Translate) -> tuple[tuple[int, str], ...]:
 def chosen_concerns(answers: Answers) -> Mapping[str, int]:
     """The chosen concerns and how much each matters."""
     chosen = answers.get(CONCERNS.path)
-    return chosen if isinstance(chosen, Mapping) else {}
+    if not isinstance(chosen, Mapping):
+        return {}
+    return {concern: int(weight) for concern, weight in chosen.items()}
 
 
 def with_concern(answers: Answers, concern: str, weight: int | None) -> dict[str, Answer]:

@@ -12,7 +12,8 @@ from exowizard.core.wording import Translate
 from exowizard.flow.session import Answers, Stop
 
 if TYPE_CHECKING:
-    from exowizard.core.plan import Plan
+    from exowizard.core.knowledge import Knowledge
+    from exowizard.core.plan import Plan, Referral
     from exowizard.flow.ports_files import Paper
 
 LONGEST_PASSPHRASE = 127  # bytes that a protected PDF takes (ISO 32000-2, 7.6.4.3.3)
@@ -142,6 +143,14 @@ def calendar_words(plan: Plan, tr: Translate) -> str:
     )  # fmt: skip
     parts.append(tr("Nothing in it tells about your health."))
     return " ".join(parts)
+
+
+def care_words(referral: Referral, knowledge: Knowledge, tr: Translate) -> str:
+    """What the page is for after a warning sign; a person in a crisis need take it nowhere."""
+    care = knowledge.care
+    if referral.crisis_line_first:
+        return tr(care.show_crisis.text)
+    return tr("Save or print it, and take it along to the doctor.")
 
 
 def usual_paper(answers: Answers) -> Paper:

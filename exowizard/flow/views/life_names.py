@@ -1,4 +1,4 @@
-"""Names of the answers about skin, home or clinic, budget and habits, and figures in words.
+"""Names of the answers about home or clinic, budget and habits, and figures in words.
 
 Shared by the pages that ask and the page that shows all answers again, so that both say the same.
 """
@@ -14,67 +14,6 @@ DAYS = (0, 1, 3, 7, 14)
 MINUTES = (2, 5, 10, 15, 20, 30)
 
 Names = tuple[tuple[str, str], ...]
-
-
-def skin_types(tr: Translate) -> Names:
-    """The four skin types."""
-    return (
-        ("dry", tr("Dry")), ("oily", tr("Oily")),
-        ("combination", tr("Combination")), ("normal", tr("Normal")),
-    )  # fmt: skip
-
-
-def skin_type_notes(tr: Translate) -> Names:
-    """How to tell each skin type by everyday signs."""
-    return (
-        ("dry", tr("Feels tight, rough or flaky after washing")),
-        ("oily", tr("Shines all over within hours of washing")),
-        ("combination", tr("Shiny forehead and nose, drier cheeks")),
-        ("normal", tr("Neither tight nor shiny on most days")),
-    )
-
-
-def sensitivity_signs(tr: Translate) -> Names:
-    """The four everyday questions that give the level; the key is that of the answer."""
-    return (
-        ("skin.stings", tr("Do new products often sting or burn?")),
-        ("skin.reddens", tr("Does heat or wind turn your skin red?")),
-        ("skin.flakes", tr("Does your skin itch or flake in most months?")),
-        ("skin.stopped", tr("Did you ever have to stop using a product?")),
-    )
-
-
-def reactions(tr: Translate) -> Names:
-    """What skin can have reacted to."""
-    return (
-        ("retinoid", tr("Retinol or a retinoid")), ("vitamin_c", tr("Vitamin C")),
-        ("acids", tr("Acids or peels")), ("fragrance", tr("Fragrance")),
-        ("sunscreen", tr("Sunscreen")), ("exosome", tr("An exosome product")),
-        ("growth_factor", tr("A growth factor product")),
-    )  # fmt: skip
-
-
-def phototypes(tr: Translate) -> tuple[tuple[int, str], ...]:
-    """How skin answers to the sun, 1 to 6."""
-    return (
-        (1, tr("Always burns, never tans")),
-        (2, tr("Burns easily, tans a little")),
-        (3, tr("Sometimes burns, slowly tans")),
-        (4, tr("Rarely burns, tans well")),
-        (5, tr("Very rarely burns, tans deeply")),
-        (6, tr("Never burns, deeply coloured")),
-    )
-
-
-def sensitivity_levels(tr: Translate) -> tuple[tuple[int, str], ...]:
-    """How easily skin reacts, 0 to 4."""
-    return (
-        (0, tr("Never reacts")),
-        (1, tr("Rarely reacts")),
-        (2, tr("Sometimes reacts")),
-        (3, tr("Often reacts")),
-        (4, tr("Reacts to almost everything")),
-    )
 
 
 def settings(tr: Translate) -> Names:

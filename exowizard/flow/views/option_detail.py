@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exowizard.core.scales import effect_words
 from exowizard.core.wording import Translate
 from exowizard.flow.views.options import OptionRow, of_100, proof_word
 from exowizard.flow.views.source_numbers import SourceNumbers
@@ -29,12 +30,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as it is listed; ``address`` is shown as text, ``state`` says if it was found."""
+    """A source as it is listed, as in ``NumberedSource``."""
 
     id: str
     title: str
     address: str
     state: str = ""
+    note: str = ""
+
+    @property
+    def said(self) -> str:
+        """What kind of source it is, whether it was found, and when."""
+        parts = (part.rstrip(".") for part in (self.note, self.state) if part)
+        return "".join(f"{part}. " for part in parts).rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +108,12 @@ def why_now(
     return (why(dict(row.parts), knowledge, result.certainty, tr),)
 
 
-def effect_word(value: float, tr: Translate) -> str:
-    """A figure of the effect scale (decision model: 0.25 just noticeable, 0.5 clear to others)."""
-    if value <= -0.125:
-        return tr("may get worse")
-    if value < 0.125:
-        return tr("little or no change you can see")
-    if value < 0.375:
-        return tr("just noticeable")
-    if value < 0.75:
-        return tr("clear to others")
-    return tr("nearly gone")
-
-
-def effect_range(effect: Effect, grade: Certainty, tr: Translate) -> str:
+def effect_range(effect: Effect, grade: Certainty, knowledge: Knowledge, tr: Translate) -> str:
     """The likely effect and how far it may reach; not known stays not known."""
     if grade == "none":
         return tr("not known")
     likely, low, high = (
-        effect_word(value, tr) for value in (effect.likely, effect.low, effect.high)
+        effect_words(value, knowledge, tr) for value in (effect.likely, effect.low, effect.high)
     )
     if low == high:
         return likely
@@ -146,7 +141,7 @@ def effects_in_words(
             tr(
                 "{concern}: {effect}. Proof: {proof}.",
                 concern=names[concern],
-                effect=effect_word(effect.likely, tr),
+                effect=effect_words(effect.likely, knowledge, tr),
                 proof=proof_word(grade, tr).lower(),
             )
         )
@@ -198,12 +193,25 @@ def more_sources(option: Option, knowledge: Knowledge, tr: Translate) -> tuple[S
     return source_lines((*names, *counted_sources(option)), knowledge, tr)
 
 
+def reasons_lead(profile: Profile, knowledge: Knowledge, tr: Translate) -> str:
+    """What the reasons why the two orders differ speak of, and what their figures mean."""
+    from exowizard.core.answers import CONCERNS
+
+    first = max(profile.concerns, key=lambda name: (profile.concerns[name], -CONCERNS.index(name)))
+    names = {info.id: tr(info.name).lower() for info in knowledge.concerns}
+    return tr(
+        "The reasons speak of what matters most to you: {concern}. Our scale: 0.25 is just "
+        "noticeable, 0.5 is clear to others, and at 1 it is gone.",
+        concern=names[first],
+    )
+
+
 def source_lines(
     names: Iterable[str], knowledge: Knowledge, tr: Translate
 ) -> tuple[SourceLine, ...]:
-    """Sources by id, each once, with title, address and whether it was found."""
+    """Sources by id, each once, with title, address, kind and whether it was found."""
     numbers, found = SourceNumbers(knowledge), []
     for name in dict.fromkeys(names):
         for line in numbers.listed((name,), tr):
-            found.append(SourceLine(name, line.title, line.address, line.state))
+            found.append(SourceLine(name, line.title, line.address, line.state, line.note))
     return tuple(found)

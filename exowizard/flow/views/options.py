@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exowizard.core.wording import Translate
+from exowizard.flow.views.daily_minutes import against_limit
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Criterion, Currency, Profile
@@ -28,7 +29,7 @@ class OptionRow:
     """One option in the list. ``rank`` and every figure are None where it may not be chosen.
 
     ``icon`` and ``role`` go with ``state``; ``reason`` says in one sentence why an option may not
-    be chosen. ``spoken`` is the whole row in words.
+    be chosen; ``check`` what to find out before buying it. ``spoken`` is the whole row in words.
     """
 
     option: str
@@ -48,6 +49,7 @@ class OptionRow:
     role: str
     reason: str
     spoken: str
+    check: str = ""
 
     @property
     def points(self) -> str:
@@ -66,7 +68,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class BestPlan:
-    """The plan of the moment in one panel. ``share`` of the plausible versions it stays best."""
+    """The plan of the moment in one panel. ``share`` of the plausible versions it stays best.
+
+    ``best`` names the best set where the person chose another.
+    """
 
     title: str
     goal: str
@@ -75,17 +80,20 @@ class BestPlan:
     share: float
     sure: str
     stays: str
+    best: str = ""
 
     @property
     def spoken(self) -> str:
         """The whole panel in words."""
         figures = ". ".join(f"{item.caption}: {item.value} {item.rest}" for item in self.figures)
-        return f"{self.title}: {', '.join(self.names)}. {figures}. {self.stays}"
+        best = f" {self.best}" if self.best else ""
+        head = f"{self.title}, {self.goal}"
+        return f"{head}: {', '.join(self.names)}.{best} {figures}. {self.stays}"
 
 
 @dataclass(frozen=True, slots=True)
 class LensRow:
-    """An option's places in the two orders; ``in_plan`` and ``farthest`` are marked."""
+    """An option’s places in the two orders; ``in_plan`` and ``farthest`` are marked."""
 
     option: str
     name: str
@@ -99,6 +107,7 @@ class LensRow:
 class LensReason:
     """Why an option stands elsewhere: the article's side in short, and the whole of it."""
 
+    name: str
     heading: str
     short: str
     text: str
@@ -122,8 +131,10 @@ def money(amount: float, currency: Currency) -> str:
 
 
 def estimate(amount: float, currency: Currency) -> str:
-    """A worked-out price: cents would claim to know more than we do."""
-    return money(round(amount), currency)
+    """A worked-out price in whole units, rounded up as in every sentence (``costs.about``)."""
+    from exowizard.core.costs import whole
+
+    return money(whole(amount), currency)
 
 
 def proof_word(grade: Certainty, tr: Translate) -> str:
@@ -160,19 +171,35 @@ def state_of(result: OptionResult, status: Status, tr: Translate) -> tuple[str, 
     return tr("Ruled out"), "cross", "stop"
 
 
-def option_rows(plan: Plan, glance: Glance | None, tr: Translate) -> tuple[OptionRow, ...]:
+def option_rows(
+    plan: Plan, glance: Glance | None, knowledge: Knowledge, tr: Translate
+) -> tuple[OptionRow, ...]:
     """Every option, best first; then those to ask about, then those ruled out."""
     results = {result.option: result for result in plan.options}
     if glance is None:
-        rows = [_row(result, result, tr) for result in plan.options]
+        rows = [_row(result, result, knowledge, tr) for result in plan.options]
     else:
-        rows = [_row(results[item.option], item, tr) for item in glance.options]
+        rows = [_row(results[item.option], item, knowledge, tr) for item in glance.options]
     place = {"in_plan": 0, "suitable": 0, "ask_first": 1, "ruled_out": 2}
     return tuple(sorted(rows, key=lambda row: (place[row.status], row.rank or 0)))
 
 
-def _row(result: OptionResult, now: OptionResult | OptionGlance, tr: Translate) -> OptionRow:
+def check_states(tr: Translate) -> dict[str, str]:
+    """How an option stands that is open, but with something to find out before buying it."""
+    return {"in_plan": tr("In plan, check first"), "suitable": tr("Check first")}
+
+
+def _row(
+    result: OptionResult, now: OptionResult | OptionGlance, knowledge: Knowledge, tr: Translate
+) -> OptionRow:
+    from exowizard.core.plan_reading import check_first
+
     state, icon, role = state_of(result, now.status, tr)
+    check = ""
+    if now.status in ("in_plan", "suitable"):
+        check = check_first(result.reasons, knowledge)
+    if check:
+        state, icon, role = check_states(tr)[now.status], "info", "ask"
     proof = proof_word(result.certainty, tr)
     cost = tr("not known")
     if result.cost is not None:
@@ -193,36 +220,54 @@ def _row(result: OptionResult, now: OptionResult | OptionGlance, tr: Translate) 
             low=round(100 * (now.score_low or 0)), high=round(100 * (now.score_high or 0)),
             proof=proof, cost=cost, status=state, share=of_100(now.first_rank_share or 0.0),
         )  # fmt: skip
+        spoken = f"{spoken} {check}".strip()
     return OptionRow(
         result.option, result.name, now.status, now.rank, now.score, now.score_low,
         now.score_high, now.contributions, now.first_rank_share, result.certainty, proof, cost,
-        state, icon, role, reason, spoken,
+        state, icon, role, reason, spoken, check,
     )  # fmt: skip
 
 
 def best_plan(
-    plan: Plan, glance: Glance | None, profile: Profile, knowledge: Knowledge, tr: Translate
+    plan: Plan,
+    glance: Glance | None,
+    profile: Profile,
+    knowledge: Knowledge,
+    tr: Translate,
+    *,
+    tried: bool = False,
 ) -> BestPlan:
-    """The panel of the plan; ``profile`` with the budget and minutes of the moment."""
+    """The panel of the plan; ``profile`` with the budget and minutes of the moment.
+
+    ``tried``: these are the values of the handles and not the person's answers.
+    """
     names = {result.option: result.name for result in plan.options}
     if glance is not None:
         chosen, score, best_score = glance.chosen, glance.score, glance.best_score
-        minutes, totals = glance.minutes_per_day, glance.totals
+        totals = glance.totals
         share, verdict = glance.plan_share, glance.verdict
+        best = glance.best
     else:
         if plan.bundle is None or plan.robustness is None:
             raise ValueError("a referral has no best plan")
         chosen, score, best_score = plan.chosen, plan.bundle.score, plan.bundle.best_score
-        minutes, totals = plan.bundle.minutes_per_day, plan.totals
+        totals = plan.totals
         share, verdict = plan.robustness.plan_share, plan.robustness.verdict
+        best = plan.bundle.best
     concerns = {info.id: tr(info.name).lower() for info in knowledge.concerns}
     wanted = sorted(profile.concerns, key=lambda concern: -profile.concerns[concern])
     own = best_score is not None
+    goal = tr("for {concerns}", concerns=", ".join(concerns[concern] for concern in wanted))
+    if glance is not None:
+        goal = tr("rough while you move ({samples} samples)", samples=f"{glance.samples:,}")
     return BestPlan(
-        title=tr("Your own choice") if own else tr("Best fit with your answers"),
-        goal=tr("for {concerns}", concerns=", ".join(concerns[concern] for concern in wanted)),
+        title=_panel_title(own=own, tried=tried or glance is not None, tr=tr),
+        goal=goal,
         names=tuple(names[option] for option in chosen),
-        figures=_figures(score, best_score, totals, minutes, profile, tr),
+        figures=_figures(
+            score, best_score, totals,
+            against_limit(chosen, profile.preferences.minutes_per_day, knowledge, tr), profile, tr,
+        ),
         share=share,
         # A set of one's own was not chosen for being the best, so no verdict on that is given.
         sure=tr("Your choice") if own else verdict_word(verdict, tr),
@@ -230,11 +275,51 @@ def best_plan(
                  count=of_100(share)) if own
         else tr("This plan stays best in {count} of 100 plausible versions.",
                 count=of_100(share)),
+        best="" if best is None else _best_beside(best, names, tr),
     )  # fmt: skip
 
 
+def _panel_title(*, own: bool, tried: bool, tr: Translate) -> str:
+    if own:
+        return tr("Your own choice, with the values you try") if tried else tr("Your own choice")
+    return tr("Best fit with the values you try") if tried else tr("Best fit with your answers")
+
+
+def _best_beside(best: Iterable[str], names: Mapping[Any, str], tr: Translate) -> str:
+    """The best set in one line, for beside the person's own."""
+    added = [names[option] for option in best if option != BASIC_CARE]
+    return tr("Best fit: {options}.", options=", ".join(added) or names[BASIC_CARE])
+
+
+def order_note(rows: Iterable[OptionRow], *, own: bool, tr: Translate) -> str:
+    """Why the order of the options is not that of the plan; empty where they agree.
+
+    ``own``: the plan is the person's own choice.
+    """
+    placed = sorted(
+        (row for row in rows if row.rank is not None and row.option != BASIC_CARE),
+        key=lambda row: row.rank or 0,
+    )
+    chosen = [row for row in placed if row.status == "in_plan"]
+    passed = [row.name for row in placed[: len(chosen)] if row.status != "in_plan"]
+    if not passed:
+        return ""
+    if own:
+        return tr("The order goes by each option’s own points. The plan is your own choice.")
+    return tr(
+        "The order goes by each option’s own points. The plan is the best set as a whole: "
+        "{options} would not make it better within your limits.",
+        options=", ".join(passed),
+    )
+
+
 def _figures(
-    score: float, best: float | None, totals: Cost, minutes: float, profile: Profile, tr: Translate
+    score: float,
+    best: float | None,
+    totals: Cost,
+    minutes: tuple[str, str],
+    profile: Profile,
+    tr: Translate,
 ) -> tuple[Figure, ...]:
     budget = profile.budget
     fit = tr("of 100")
@@ -252,13 +337,8 @@ def _figures(
         start = tr("of {budget}", budget=money(budget.upfront, totals.currency))
         figures.append(Figure(tr("To start"), estimate(totals.upfront, totals.currency), start))
     figures.append(Figure(tr("First year"), estimate(totals.first_year, totals.currency), ""))
-    figures.append(Figure(tr("Minutes a day"), f"{minutes:g}", _extra(tr)))
+    figures.append(Figure(tr("Minutes a day"), *minutes))
     return tuple(figures)
-
-
-def _extra(tr: Translate) -> str:
-    # The limit of the answers is for actives alone, so "8 of 10" would mislead.
-    return tr("with basic care")
 
 
 def verdict_word(verdict: Verdict, tr: Translate) -> str:
@@ -296,5 +376,9 @@ def lens_view(
             article=article.index(item.option) + 1, evidence=evidence.index(item.option) + 1,
         )  # fmt: skip
         short = tr(knowledge.option[item.option].article.text.text)
-        reasons.append(LensReason(heading, short, item.text, item.sources, item.option in held))
+        reasons.append(
+            LensReason(
+                names[item.option], heading, short, item.text, item.sources, item.option in held
+            )
+        )
     return LensView(rows, tuple(reasons))

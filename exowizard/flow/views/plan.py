@@ -10,36 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
+from exowizard.flow.views.daily_minutes import plan_minutes
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
     from exowizard.core.facts import Certainty
     from exowizard.core.habit import Habit
     from exowizard.core.knowledge import Knowledge
-    from exowizard.core.plan import HabitAdvice, Plan, ScheduleEntry, When
+    from exowizard.core.plan import HabitAdvice, Plan, When
     from exowizard.core.plan_reading import OwnAdvice
+    from exowizard.core.routine import Routine
 
-_IN_THE_MORNING = ("morning", "morning_and_night", "morning_or_night")
-_AT_NIGHT = ("night", "morning_and_night")
 _SHORT = 96  # letters that a line under a step has room for
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a routine. ``option`` may be swapped; "" where nothing can stand instead."""
-
-    title: str
-    note: str
-    option: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Routine:
-    """The steps of a time of day, in the order of use."""
-
-    id: str
-    title: str
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +77,16 @@ class Costs:
     monthly: float
     budget: float
 
+    @property
+    def each_month(self) -> bool:
+        """Whether a month has anything to show: something to pay, or a limit that is kept."""
+        return self.budget > 0 or self.monthly > 0
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether nothing at all is to be paid and no limit stands beside it."""
+        return not self.each_month and self.upfront <= 0
+
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
@@ -124,14 +116,14 @@ def plan_view(plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate)
     """Everything the page shows before anything is opened."""
     from exowizard.core.notices import sunscreen_notice
     from exowizard.core.plan_reading import adds_anything, own_advice
+    from exowizard.core.routine import routines
 
     own, notices = _notices(plan, knowledge, tr)
     no_sunscreen = sunscreen_notice(tr)
     rows, marks = weeks(plan, tr)
     emergency, numbers = emergency_words(profile, knowledge, tr)
-    minutes = plan.bundle.minutes_per_day if plan.bundle else 0
     return PlanView(
-        minutes=tr("{minutes} minutes a day", minutes=f"{minutes:g}"),
+        minutes=plan_minutes(plan.chosen, knowledge, tr),
         own_choice=own,
         advice=own_advice(plan),
         routines=routines(plan, knowledge, tr),
@@ -176,54 +168,6 @@ def option_names(plan: Plan) -> dict[str, str]:
     return {result.option: result.name for result in plan.options}
 
 
-def routines(plan: Plan, knowledge: Knowledge, tr: Translate) -> tuple[Routine, ...]:
-    """Morning and evening, and the clinic where the plan has visits."""
-    found = [
-        Routine("morning", tr("Morning"), _steps(plan, knowledge, _IN_THE_MORNING, tr)),
-        Routine("evening", tr("Evening"), _steps(plan, knowledge, _AT_NIGHT, tr)),
-    ]
-    names = option_names(plan)
-    visits = tuple(
-        Step(names[entry.option], _visit_note(entry, tr), entry.option)
-        for entry in plan.schedule
-        if entry.when == "clinic"
-    )
-    if visits:
-        found.append(Routine("clinic", tr("At the clinic"), visits))
-    return tuple(routine for routine in found if routine.steps)
-
-
-def _steps(
-    plan: Plan, knowledge: Knowledge, times: tuple[str, ...], tr: Translate
-) -> tuple[Step, ...]:
-    """Wash, then actives, then moisturiser, sunscreen last: the order that "how to use" asks."""
-    names = option_names(plan)
-    entries = {entry.option: entry for entry in plan.schedule if entry.when in times}
-    morning = "morning" in times
-    steps = []
-    if "basic_care" in entries:
-        wash = tr("Wash gently, or just rinse") if morning else tr("Wash gently")
-        steps.append(Step(wash, tr("Lukewarm water. Do not scrub.")))
-    for option, entry in entries.items():
-        if knowledge.option[option].kind == "home":
-            steps.append(Step(names[option], _use_note(entry, tr), option))
-    if "basic_care" in entries:
-        steps.append(Step(tr("Moisturiser"), tr("The one you have will do.")))
-    if "sunscreen" in entries:
-        steps.append(Step(names["sunscreen"], beginning(entries["sunscreen"].text)))
-    return tuple(steps)
-
-
-def _use_note(entry: ScheduleEntry, tr: Translate) -> str:
-    return f"{tr('From week {week}.', week=entry.from_week)} {beginning(entry.text)}"
-
-
-def _visit_note(entry: ScheduleEntry, tr: Translate) -> str:
-    weeks_ = ", ".join(str(week) for week in entry.session_weeks)
-    return tr("{count} visits, about weeks {weeks}. Set the real dates with the clinic.",
-              count=len(entry.session_weeks), weeks=weeks_)  # fmt: skip
-
-
 def weeks(plan: Plan, tr: Translate) -> tuple[tuple[WeekRow, ...], tuple[WeekMark, ...]]:
     """The 12 weeks as rows, and the days of the calendar file on which something is looked at."""
     from exowizard.core.schedule import CHECK_IN_WEEKS, REVIEW_WEEK
@@ -257,7 +201,7 @@ def _often(when: When, tr: Translate) -> str:
 
 def costs(plan: Plan, profile: Profile, tr: Translate) -> Costs:
     """What the plan costs, part by part, beside the budget."""
-    from exowizard.core.costs import money
+    from exowizard.core.costs import about as money
     from exowizard.flow.views.options import money as exact  # a limit stands as it was typed
 
     totals, currency = plan.totals, profile.currency
@@ -333,7 +277,7 @@ def shopping(
     plan: Plan, profile: Profile, knowledge: Knowledge, tr: Translate
 ) -> tuple[Purchase, ...]:
     """What to get for the plan; clinic visits are no shopping."""
-    from exowizard.core.costs import money
+    from exowizard.core.costs import about as money
     from exowizard.core.plan_reading import local_prices
 
     found = []
@@ -343,6 +287,8 @@ def shopping(
             continue
         prices, _ = local_prices(result.option, knowledge.prices, profile.region)
         packs = ", ".join(tr(price.pack) for price in prices if price.pack)
+        if packs and not any(price.high for price in prices):
+            packs = tr("{what}; what new ones cost is not known here", what=packs)
         price = ""
         if result.cost is not None:
             price = tr("{amount} a month", amount=money(result.cost.monthly, profile.currency))

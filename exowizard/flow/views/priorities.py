@@ -202,6 +202,38 @@ def named_plan(chosen: Sequence[str], knowledge: Knowledge, tr: Translate) -> st
     return ", ".join(tr(names[id_]) for id_ in added)
 
 
+@dataclass(frozen=True, slots=True)
+class PlansCompared:
+    """The best plan by the sliders, and whether the order leads to another: ``other`` names it."""
+
+    best: str
+    same: bool
+    other: str
+
+
+def plans_compared(
+    by_sliders: Sequence[str], by_order: Sequence[str] | None, knowledge: Knowledge, tr: Translate
+) -> PlansCompared:
+    """Both plans in words; ``by_order`` None where sliders and order agree."""
+    same = by_order is None or set(by_order) == set(by_sliders)
+    other = "" if same or by_order is None else named_plan(by_order, knowledge, tr)
+    return PlansCompared(named_plan(by_sliders, knowledge, tr), same, other)
+
+
+def can_name_plan(view: PrioritiesView, answers: Answers) -> bool:
+    """Whether everything is said that a best plan needs."""
+    return rest_is_answered(answers) and view.given and view.counts
+
+
+def live_line(view: PrioritiesView, best: str, tr: Translate, *, complete: bool) -> Pieces:
+    """The line in the bar below: what is missing, the best plan so far, or nothing yet."""
+    if best and view.given and view.counts:
+        return best_plan_line(best, tr)
+    if not complete and not view.given:
+        return ((tr("Move a handle, or choose “All the same to me”."), False),)
+    return ()
+
+
 def best_plan_line(plan: str, tr: Translate) -> Pieces:
     """The live line of the page: the best plan, its options in strong words."""
     return _with_strong(tr("Best plan so far: {plan}", plan=_ONE), plan)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from exowizard.core.wording import Translate
 from exowizard.flow.questions import BY_PATH, SETTING, settled
 from exowizard.flow.session import Answer, Answers
 from exowizard.flow.views import life_names as life
+from exowizard.flow.views.daily_minutes import limit_note
+
+if TYPE_CHECKING:
+    from exowizard.core.knowledge import Knowledge
 
 WHERE = "preferences.setting"
 Weight = Literal["main", "less", "none"]
@@ -58,6 +62,27 @@ class SettingView:
     missing: tuple[str, ...]
 
 
+def needles_always(knowledge: Knowledge) -> bool:
+    """Whether every clinic course that we know uses needles."""
+    courses = [option for option in knowledge.options if option.kind == "course"]
+    return all(option.practical.needles for option in courses)
+
+
+def still_to_answer(view: SettingView, tr: Translate) -> str:
+    """What holds the person back, in words; empty where nothing does."""
+    missing = ", ".join(view.missing)
+    return tr("Still to answer: {questions}", questions=missing) if missing else ""
+
+
+def still_open(open_: int, all_: int, tr: Translate) -> tuple[tuple[str, bool], ...]:
+    """How many options the answers so far leave open."""
+    return (
+        (tr("So far: "), False),
+        (tr("{open} of {all}", open=open_, all=all_), True),
+        (tr(" options still open to you"), False),
+    )
+
+
 def where_choices(tr: Translate) -> tuple[WhereChoice, ...]:
     """The five wishes, from home to clinic."""
     notes = life.setting_notes(tr)
@@ -66,9 +91,9 @@ def where_choices(tr: Translate) -> tuple[WhereChoice, ...]:
     )
 
 
-def setting_view(answers: Answers, tr: Translate, *, needles_always: bool = False) -> SettingView:
-    """The page as it stands. ``needles_always``: every clinic course we know uses needles."""
-    asks = _asks(answers, tr, needles_always=needles_always)
+def setting_view(answers: Answers, knowledge: Knowledge, tr: Translate) -> SettingView:
+    """The page as it stands."""
+    asks = _asks(answers, knowledge, tr)
     where = answers.get(WHERE)
     titles = {WHERE: tr("Where you want care"), **{ask.path: ask.title for ask in asks}}
     missing = tuple(titles[each.path] for each in SETTING if not settled(each, answers))
@@ -83,7 +108,7 @@ def setting_view(answers: Answers, tr: Translate, *, needles_always: bool = Fals
     return SettingView(where if isinstance(where, str) else None, asks, hidden, missing)
 
 
-def _asks(answers: Answers, tr: Translate, *, needles_always: bool) -> tuple[Ask, ...]:
+def _asks(answers: Answers, knowledge: Knowledge, tr: Translate) -> tuple[Ask, ...]:
     def ask(
         name: str,
         icon: str,
@@ -102,7 +127,7 @@ def _asks(answers: Answers, tr: Translate, *, needles_always: bool) -> tuple[Ask
         return Ask(path, icon, title, note, choices, asked, value, own)
 
     about = tr("Some clinic courses use fine needles.")
-    if needles_always:
+    if needles_always(knowledge):
         about = tr("All clinic courses here use fine needles. “Never” closes them.")
     return (
         ask("needles", "needle", tr("Needles"), about, life.needles(tr)),
@@ -112,8 +137,8 @@ def _asks(answers: Answers, tr: Translate, *, needles_always: bool) -> tuple[Ask
             tuple((count, life.days(count, tr)) for count in life.DAYS), life.days,
         ),
         ask(
-            "minutes_per_day", "minutes", tr("Time for care"),
-            tr("Minutes a day that you can keep up, all steps together."),
+            "minutes_per_day", "minutes", tr("Time for extra steps"),
+            limit_note(knowledge, tr),
             tuple((count, life.minutes_short(count, tr)) for count in life.MINUTES),
             life.minutes_a_day,
         ),

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exowizard.core.wording import Translate
 from exowizard.flow.questions import BY_PATH, SENSITIVITY_SIGNS, answered
 from exowizard.flow.session import Answer, Answers
-from exowizard.flow.views import life_names as life
+from exowizard.flow.views.asked import choices, name_of, sign_questions
 from exowizard.flow.views.safety import says_none, says_nothing, ticked
+
+if TYPE_CHECKING:
+    from exowizard.core.knowledge import Knowledge
 
 TYPE, LEVEL = "skin.type", "skin.sensitivity"
 REACTED, SUN = "skin.reacted_to", "skin.phototype"
+SECTIONS = (TYPE, LEVEL, REACTED, SUN)
 MOST_LEVEL = 4
 
 
@@ -70,19 +75,19 @@ class SkinView:
     still: str
 
 
-def type_cards(tr: Translate) -> tuple[DrawnChoice, ...]:
+def type_cards(knowledge: Knowledge, tr: Translate) -> tuple[DrawnChoice, ...]:
     """The cards of the skin types."""
-    notes = dict(life.skin_type_notes(tr))
     return tuple(
-        DrawnChoice(id_, name, notes[id_], f"skin/{id_}") for id_, name in life.skin_types(tr)
+        DrawnChoice(named.id, named.name, named.note, f"skin/{named.id}")
+        for named in choices(TYPE, knowledge, tr)
     )
 
 
-def sun_cards(tr: Translate) -> tuple[DrawnChoice, ...]:
+def sun_cards(knowledge: Knowledge, tr: Translate) -> tuple[DrawnChoice, ...]:
     """The cards of what the sun does."""
     return tuple(
-        DrawnChoice(number, name, "", f"skin/phototype-{number}")
-        for number, name in life.phototypes(tr)
+        DrawnChoice(int(named.id), named.name, named.note, f"skin/phototype-{named.id}")
+        for named in choices(SUN, knowledge, tr)
     )
 
 
@@ -96,7 +101,7 @@ def section_titles(tr: Translate) -> dict[str, str]:
     }
 
 
-def skin_view(answers: Answers, tr: Translate) -> SkinView:
+def skin_view(answers: Answers, knowledge: Knowledge, tr: Translate) -> SkinView:
     """The page as it stands."""
     short = {
         TYPE: tr("skin type"), LEVEL: tr("how easily it reacts"),
@@ -107,10 +112,11 @@ def skin_view(answers: Answers, tr: Translate) -> SkinView:
     chosen = ticked(answers, REACTED)
     return SkinView(
         type=answers.get(TYPE),
-        signs=_signs(answers, tr),
-        level=_level(answers, tr),
+        signs=_signs(answers, knowledge, tr),
+        level=_level(answers, knowledge, tr),
         reactions=tuple(
-            ReactionItem(id_, name, id_ in chosen) for id_, name in life.reactions(tr)
+            ReactionItem(named.id, named.name, named.id in chosen)
+            for named in choices(REACTED, knowledge, tr)
         ),
         none=says_none(answers, REACTED),
         unsure=unsure,
@@ -128,15 +134,15 @@ def unsure_words(tr: Translate) -> str:
     return tr("That is fine. “Not sure” is never read as “no”.")
 
 
-def _signs(answers: Answers, tr: Translate) -> tuple[SignRow, ...]:
+def _signs(answers: Answers, knowledge: Knowledge, tr: Translate) -> tuple[SignRow, ...]:
     rows = []
-    for path, question in life.sensitivity_signs(tr):
+    for path, question in sign_questions(LEVEL, knowledge, tr):
         answer = answers.get(path)
         rows.append(SignRow(path, question, answer if isinstance(answer, bool) else None))
     return tuple(rows)
 
 
-def _level(answers: Answers, tr: Translate) -> LevelView:
+def _level(answers: Answers, knowledge: Knowledge, tr: Translate) -> LevelView:
     given = sum(isinstance(answers.get(path), bool) for path in SENSITIVITY_SIGNS)
     count = len(SENSITIVITY_SIGNS)
     level = answers.get(LEVEL)
@@ -148,5 +154,5 @@ def _level(answers: Answers, tr: Translate) -> LevelView:
     note = tr("Worked out from your four answers.")
     if given < count:
         note = tr("From your saved answers. To change it, answer all four questions.")
-    name = dict(life.sensitivity_levels(tr))[level]
+    name = name_of(LEVEL, level, knowledge, tr)
     return LevelView(level, name, tr("{level} of {most}", level=level, most=MOST_LEVEL), note)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
 
 # These three stand for no page that one could look up; they come first.
-_OWN = ("article", "your_answers", "J")
+_ANSWERS = "your_answers"
+_OWN = ("article", _ANSWERS, "J")
 _TOGETHER = 4
 SOFT_BREAK = "\u200b"  # a line may break here, and nothing is seen
 _SAYS_SO = "to be verified."  # the end of a note that tells the state itself
@@ -21,7 +22,10 @@ _SAYS_SO = "to be verified."  # the end of a note that tells the state itself
 
 @dataclass(frozen=True, slots=True)
 class NumberedSource:
-    """A source as it is listed. ``address`` is shown as text; ``state`` says if it was found."""
+    """A source as it is listed. ``address`` is shown as text.
+
+    ``note`` says what kind of source it is, ``state`` whether it was found and on which day.
+    """
 
     number: int
     title: str
@@ -72,19 +76,25 @@ class SourceNumbers:
         return tuple(self._line(self._source[name], tr) for name in known)
 
     def _line(self, source: Source, tr: Translate) -> NumberedSource:
-        note = tr(source.note) if source.note else ""
-        if source.verified:
-            state = tr("Verified on {date}", date=source.checked.isoformat())
-        elif source.note and source.note.endswith(_SAYS_SO):
-            state, note = note.rstrip("."), ""
-        else:
-            state = tr("To be verified")
+        note, state = how_verified(source, tr)
         return NumberedSource(
-            self._number[source.id], _soft(tr(source.title)), source.address or "", _soft(note),
+            self._number[source.id], soft(tr(source.title)), source.address or "", soft(note),
             state, source.verified,
         )  # fmt: skip
 
 
-def _soft(text: str) -> str:
+def how_verified(source: Source, tr: Translate) -> tuple[str, str]:
+    """What kind of source it is, "" if nothing is noted; then if it was found, and the date."""
+    note, date = tr(source.note) if source.note else "", source.checked.isoformat()
+    if source.id == _ANSWERS:
+        return note, ""  # there is nothing to look up
+    if source.verified:
+        return note, tr("Verified on {date}", date=date)
+    if source.note and source.note.endswith(_SAYS_SO):
+        return "", tr("{note} (noted on {date})", note=note.rstrip("."), date=date)
+    return note, tr("To be verified (noted on {date})", date=date)
+
+
+def soft(text: str) -> str:
     """Addresses within a sentence may break after a stroke; nothing is seen of it."""
     return text.replace("/", f"/{SOFT_BREAK}")

@@ -54,6 +54,13 @@ class Counted:
     period: str | None
     worked_out: bool = False
     study_people: int | None = None
+    sources: tuple[str, ...] = ()
+    claim: str = ""
+
+    @property
+    def kind(self) -> tuple[str, str | None, str | None]:
+        """What, in whom and for how long: only counts that share all three can be compared."""
+        return (self.what, self.who, self.period)
 
 
 def from_event(event: AdverseEvent, option: str, tr: Translate) -> Counted | None:
@@ -67,6 +74,7 @@ def from_event(event: AdverseEvent, option: str, tr: Translate) -> Counted | Non
     return Counted(
         tr(event.what), True, tuple(groups),
         tr(event.group) if event.group else None, tr(event.period) if event.period else None,
+        sources=event.sources, claim=event.id,
     )  # fmt: skip
 
 
@@ -80,6 +88,7 @@ def from_outcome(outcome: Outcome, option: str, tr: Translate) -> Counted | None
     return Counted(
         tr(outcome.what), False, (treated,) if control is None else (treated, control),
         tr(outcome.group), tr(outcome.period), outcome.worked_out, outcome.study_people,
+        outcome.sources, outcome.id,
     )  # fmt: skip
 
 
@@ -176,29 +185,29 @@ def harm_lines(option: Option, tr: Translate) -> tuple[str, ...]:
     )
 
 
-def harms_to_draw(
-    options: Sequence[Option], tr: Translate
-) -> tuple[tuple[Counted | None, ...], bool]:
-    """The harm to draw for each option, and if counted harms stand there that differ.
+def unlike(every: Sequence[Sequence[Counted]]) -> bool:
+    """Whether counts of several options stand there that are not of the same thing."""
+    kinds = [{item.kind for item in found} for found in every if found]
+    return any(other != kinds[0] for other in kinds[1:])
 
-    People are drawn side by side only where the harm and the time are the same; a count of
-    nobody is never drawn.
+
+def harms_to_draw(options: Sequence[Option], tr: Translate) -> tuple[Counted | None, ...]:
+    """The harm to draw for each option.
+
+    People are drawn side by side only where the harm, the people and the time are the same; a
+    count of nobody is never drawn.
     """
     every = [counted_harms(option, tr) for option in options]
     having = [found for found in every if found]
     nothing = tuple(None for _ in options)
-    if not having:
-        return nothing, False
-    for first in having[0]:
-        # One that is drawn alone may have no stated time: nothing stands beside it.
-        if len(having) > 1 and first.period is None:
+    for first in having[0] if having else ():
+        # One that is drawn alone may have no stated time or people: nothing stands beside it.
+        if len(having) > 1 and (first.period is None or first.who is None):
             continue
         same = tuple(
-            next((item for item in found
-                  if (item.what, item.period) == (first.what, first.period)
-                  and item.groups[0].share), None)
+            next((item for item in found if item.kind == first.kind and item.groups[0].share), None)
             for found in every
-        )  # fmt: skip
+        )
         if sum(item is not None for item in same) == len(having):
-            return same, False
-    return nothing, len(having) > 1
+            return same
+    return nothing

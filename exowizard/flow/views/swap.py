@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One change. ``wanted`` is what the session is given when it is chosen."""
+    """One change. ``wanted`` is what the session is given when it is chosen.
+
+    ``check``: what the person should find out before buying what comes in.
+    """
 
     title: str
     gained: tuple[str, ...]
@@ -24,6 +27,7 @@ class Choice:
     points: str
     wanted: frozenset[str]
     drops: bool
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def choices(
     tr: Translate,
 ) -> Choices:
     """What may stand in the place of ``option``; with None, what may be added."""
+    from exowizard.core.plan_reading import check_first
     from exowizard.core.swaps import swaps
 
     asked: Any = option
@@ -65,10 +70,15 @@ def choices(
     )
     if not kept:
         lead = tr("Nothing else fits your answers, limits and health.")
-    return Choices(title, lead, tuple(_choice(swap, tr) for swap in kept))
+
+    def check(swap: Swap) -> str:
+        reasons = standing.screening.reasons.get(swap.into, ()) if swap.into else ()
+        return check_first(reasons, knowledge)
+
+    return Choices(title, lead, tuple(_choice(swap, check(swap), tr) for swap in kept))
 
 
-def _choice(swap: Swap, tr: Translate) -> Choice:
+def _choice(swap: Swap, check: str, tr: Translate) -> Choice:
     value = swap.difference.value
     points = f"{abs(value):.1f}"
     if value >= 0.05:
@@ -78,8 +88,9 @@ def _choice(swap: Swap, tr: Translate) -> Choice:
     else:
         said = tr("As many points as this plan")
     return Choice(
-        swap.text, swap.gained, swap.lost, said, frozenset(swap.options), swap.kind == "drop"
-    )
+        swap.text, swap.gained, swap.lost, said, frozenset(swap.options), swap.kind == "drop",
+        check,
+    )  # fmt: skip
 
 
 def change_words(choice: Choice, tr: Translate) -> str:
@@ -89,4 +100,6 @@ def change_words(choice: Choice, tr: Translate) -> str:
         parts.append(tr("You gain: {list}", list=" ".join(choice.gained)))
     if choice.lost:
         parts.append(tr("You lose: {list}", list=" ".join(choice.lost)))
+    if choice.check:
+        parts.append(tr("Check first: {what}", what=choice.check))
     return " ".join(parts)

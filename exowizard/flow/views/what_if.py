@@ -143,46 +143,59 @@ def place_on(scale: Sequence[float], amount: float) -> int:
 
 
 def difference(
-    before: Sequence[str], after: Sequence[str], names: Mapping[str, str], tr: Translate
+    before: Sequence[str],
+    after: Sequence[str],
+    names: Mapping[str, str],
+    tr: Translate,
+    *,
+    own: bool = False,
 ) -> str:
-    """What joins and what leaves a set, in words; empty where nothing does."""
+    """What joins and what leaves a set, in words; empty where nothing does.
+
+    ``own``: the person has a set of their own, so "the plan" would not be the best one.
+    """
     joins = [names[option] for option in after if option not in before]
     leaves = [names[option] for option in before if option not in after]
+    coming, going = ", ".join(joins), ", ".join(leaves)
     said = []
     if len(joins) == 1:
-        said.append(tr("{option} joins the plan.", option=joins[0]))
+        said.append(tr("{option} joins the best plan.", option=coming) if own
+                    else tr("{option} joins the plan.", option=coming))  # fmt: skip
     elif joins:
-        said.append(tr("{options} join the plan.", options=", ".join(joins)))
+        said.append(tr("{options} join the best plan.", options=coming) if own
+                    else tr("{options} join the plan.", options=coming))  # fmt: skip
     if len(leaves) == 1:
-        said.append(tr("{option} leaves the plan.", option=leaves[0]))
+        said.append(tr("{option} leaves the best plan.", option=going) if own
+                    else tr("{option} leaves the plan.", option=going))  # fmt: skip
     elif leaves:
-        said.append(tr("{options} leave the plan.", options=", ".join(leaves)))
+        said.append(tr("{options} leave the best plan.", options=going) if own
+                    else tr("{options} leave the plan.", options=going))  # fmt: skip
     return " ".join(said)
 
 
-def what_changed(
-    before: Sequence[str],
-    after: Sequence[str],
-    first_before: str,
-    first_after: str,
-    names: Mapping[str, str],
+def changes_from(
+    mine: Plan,
+    best: Sequence[str],
+    order: Sequence[str],
     tr: Translate,
+    refused: Sequence[str] | None = None,
 ) -> str:
-    """What the handles did to the plan and to the first place; empty where nothing."""
-    changed = difference(before, after, names, tr)
-    if first_before != first_after:
-        first = tr("{option} now comes first.", option=names[first_after])
-        changed = f"{changed} {first}" if changed else first
-    return changed
+    """What the handles did to the best plan, ``order`` being the options' ranking.
 
-
-def changes_from(mine: Plan, chosen: Sequence[str], order: Sequence[str], tr: Translate) -> str:
-    """What the handles did to the person's own best plan, ``order`` being the options' ranking."""
+    ``refused``: why the person's own set does not stand with these values, nothing where it does;
+    None where they have no set of their own. Empty where nothing is to be said.
+    """
     names: dict[str, str] = {result.option: result.name for result in mine.options}
+    said = []
+    if refused:
+        said.append(tr("Your own choice would not fit. {reason}", reason=" ".join(refused)))
+    elif refused is not None:
+        said.append(tr("Your own choice still fits."))
+    said.append(difference(best_set(mine), best, names, tr, own=refused is not None))
     before = mine.lenses.evidence if mine.lenses is not None else ()
-    first = before[0] if before else ""
-    now = order[0] if order else first
-    return what_changed(best_set(mine), chosen, first, now, names, tr)
+    if before and order and before[0] != order[0]:
+        said.append(tr("{option} now comes first.", option=names[order[0]]))
+    return " ".join(part for part in said if part)
 
 
 def plan_change(plan: Plan, what: str) -> Change | None:
@@ -193,8 +206,12 @@ def plan_change(plan: Plan, what: str) -> Change | None:
 
 def best_set(plan: Plan) -> tuple[str, ...]:
     """The best plan, also where the person chose another."""
-    own = plan.bundle is not None and plan.bundle.best is not None
-    return plan.bundle.best or () if own and plan.bundle is not None else plan.chosen
+    return plan.chosen if plan.bundle is None else plan.bundle.best or plan.chosen
+
+
+def has_own(plan: Plan) -> bool:
+    """Whether the plan is the person's own set and another one would be the best."""
+    return plan.bundle is not None and plan.bundle.best is not None
 
 
 def budget_note(plan: Plan, which: str, currency: Currency, tr: Translate) -> str:
@@ -203,7 +220,7 @@ def budget_note(plan: Plan, which: str, currency: Currency, tr: Translate) -> st
     if change is None:
         return ""
     names: dict[str, str] = {result.option: result.name for result in plan.options}
-    done = difference(best_set(plan), change.becomes, names, tr)
+    done = difference(best_set(plan), change.becomes, names, tr, own=has_own(plan))
     return tr("At {amount}: {change}", amount=money(change.after, currency), change=done)
 
 
@@ -219,5 +236,5 @@ def nearest(plan: Plan, knowledge: Knowledge, tr: Translate) -> str:
     return tr(
         "Closest to changing: “{criterion}” at {after} of 100. {change}",
         criterion=tr(criterion), after=f"{change.after:g}",
-        change=difference(best_set(plan), change.becomes, names, tr),
+        change=difference(best_set(plan), change.becomes, names, tr, own=has_own(plan)),
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shiboken6
 from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
-    QWidgetItem,
 )
 
 from exowizard.ui.kit.paint import EDGE, fill
@@ -22,19 +20,48 @@ from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
 
 
-def free_with(layout: QLayout, items: list[QLayoutItem]) -> None:
-    """Frees the items of a layout of our own with it: Qt leaves that to who wrote the layout."""
+class Arranged(QHBoxLayout):
+    """Base of layouts of our own, which place children that a layout of Qt's own keeps.
 
-    def free() -> None:
-        for item in items:
-            if shiboken6.isValid(item) and isinstance(item, QWidgetItem):
-                shiboken6.delete(item)
-        items.clear()
+    An item that Python keeps is never freed: 96 bytes for each child of each page that was seen.
+    """
 
-    layout.destroyed.connect(free)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        # Qt tells a parent None from no parent.
+        super().__init__(parent) if parent is not None else super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def items(self) -> list[QLayoutItem]:
+        """The children, in order."""
+        return [item for place in range(self.count()) if (item := self.itemAt(place)) is not None]
+
+    def hasHeightForWidth(self) -> bool:
+        """Less room makes it higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width."""
+        return self.place(QRect(0, 0, width, 0), move=False)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """What a row would need is of no use here."""
+        return self.heightForWidth(width)
+
+    def maximumSize(self) -> QSize:
+        """As any layout."""
+        return QLayout.maximumSize(self)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Moves the children, not as a row does."""
+        QLayout.setGeometry(self, rect)
+        self.place(rect, move=True)
+
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Moves the children into a rectangle, or only tells the height that they need."""
+        raise NotImplementedError
 
 
-class Columns(QLayout):
+class Columns(Arranged):
     """Children in columns of equal width, as many as fit; all cells of a row are equally high."""
 
     def __init__(
@@ -43,38 +70,6 @@ class Columns(QLayout):
         """``least`` the narrowest column in pixels; ``most`` columns at the most."""
         super().__init__(parent)
         self.least, self.gap, self.most, self.even = least, gap, most, even
-        self._items: list[QLayoutItem] = []
-        free_with(self, self._items)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Part of Qt's layout interface."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Part of Qt's layout interface."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Part of Qt's layout interface."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Part of Qt's layout interface."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Fewer columns make a higher grid."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Moves every child to its cell."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """Two columns, or what there is."""
@@ -94,9 +89,10 @@ class Columns(QLayout):
         return -(-count // rows)  # no last row with one lonely card
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        return [item for item in self.items() if not item.isEmpty()]
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Every child in its cell."""
         items = self._shown()
         if not items:
             return 0
@@ -121,50 +117,34 @@ class Columns(QLayout):
         return y - self.gap - rect.y()
 
 
-class Flush(QLayout):
+class Flush(Arranged):
     """One control whose frame, not its focus ring, stands in line with what is around it.
 
-    Where it stands at the edge of its parent, that edge must leave ``EDGE`` for the ring.
+    Where it stands at the edge of its parent, that edge must leave ``EDGE`` for the ring, and
+    ``pad`` where the words of a button without a frame are to stand in line.
     """
 
-    def __init__(self, widget: QWidget, *, left: bool = True, right: bool = True) -> None:
+    def __init__(
+        self, widget: QWidget, *, left: bool = True, right: bool = True, pad: int = 0
+    ) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []  # one, or none once it is taken
-        free_with(self, self._items)
-        self.left, self.right = EDGE if left else 0, EDGE if right else 0
-        self.setContentsMargins(0, 0, 0, 0)
+        self.left, self.right = EDGE + pad if left else 0, EDGE if right else 0
         self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Part of Qt's layout interface."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Part of Qt's layout interface."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Part of Qt's layout interface."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Part of Qt's layout interface."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
         """As the control."""
-        return any(item.hasHeightForWidth() for item in self._items)
+        return any(item.hasHeightForWidth() for item in self.items())
 
     def heightForWidth(self, width: int) -> int:
         """The height of the control, which is wider by its rings."""
         item = self.itemAt(0)
         return 0 if item is None else item.heightForWidth(width + self._over)
 
-    def setGeometry(self, rect: QRect) -> None:
-        """Moves the control."""
-        super().setGeometry(rect)
-        for item in self._items:
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """The control, wider by its rings."""
+        for item in self.items() if move else ():
             item.setGeometry(rect.adjusted(-self.left, 0, self.right, 0))
+        return rect.height()
 
     def sizeHint(self) -> QSize:
         """The control without its rings."""

@@ -147,6 +147,7 @@ class Button(QPushButton):
             )  # fmt: skip
         elif self.isDown() or self.isChecked():
             fill = pressed or fill
+            ink = "title" if ink == "link" and fill else ink  # the ground is darker
         elif self.underMouse() and hover:
             fill = hover
             edge = "accent" if edge == "control" else edge

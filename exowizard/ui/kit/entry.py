@@ -23,6 +23,7 @@ from exowizard.ui.kit.paint import (
     text_width,
 )
 from exowizard.ui.kit.picture import PicturePainter
+from exowizard.ui.kit.text import heads
 from exowizard.ui.look import Look
 
 _ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop)
@@ -185,6 +186,7 @@ class Entry(QWidget):
         self.look, self.button = look, button
         self.pad = look.space_of(pad)
         self.paint_words = EntryPaint(look, words, mark, figure)
+        self.is_heading = bool(words) and heads(words[0].style, words[0].role)
         if button is not None:
             button.setParent(self)
         number = f"{mark.number}. " if mark and mark.number else ""

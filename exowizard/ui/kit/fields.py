@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIntValidator, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, ink, painter_of
+from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, ink, painter_of, text_width
 from exowizard.ui.kit.scroll_bar import QuietBar
 from exowizard.ui.look import Look
 
@@ -123,6 +123,11 @@ class Select(QComboBox):
         text = self.currentText() or self.placeholderText()
         painter.setFont(self.font())
         ink(painter, look, self._ink if live else "mute")
+        if text_width(look.font("body"), text) > words.width():
+            from PySide6.QtCore import Qt  # only where it is needed: it takes long to load
+
+            shorten = Qt.TextElideMode.ElideRight
+            text = self.fontMetrics().elidedText(text, shorten, words.width())
         painter.drawText(words, WRAP & ~0x1000, text)
         if self.hasFocus():
             focus_ring(painter, look, box)

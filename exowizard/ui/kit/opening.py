@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exowizard.ui.kit.entry import EntryButton
+from exowizard.ui.kit.motion import fade_in
 from exowizard.ui.look import Look
 
 Fill = Callable[[QVBoxLayout], None]
@@ -49,3 +50,5 @@ class Opening(QWidget):
             self._rows.addWidget(self.body)
         if self.body is not None:
             self.body.setVisible(on)
+            if on:
+                fade_in(self.body, self.look)

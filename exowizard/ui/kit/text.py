@@ -12,6 +12,12 @@ from exowizard.ui.look import Look
 # Qt::PlainText and Qt::RichText as numbers: the namespace Qt takes 16 ms to load.
 PLAIN, RICH = 0, 1
 _PLEASANT = 480  # pixels of a line at 100 % text
+_HEADS = ("page", "result", "section", "item")  # styles that head something, in the ink of titles
+
+
+def heads(style: str, role: str) -> bool:
+    """Whether words in this style and ink head what follows them (see ``headings``)."""
+    return role == "title" and style in _HEADS
 
 
 class Text(QLabel):
@@ -29,6 +35,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self.look, self.face, self.measured = look, look.font(style), True
+        self.is_heading = heads(style, role)
         self.setProperty("textFormat", PLAIN)
         self.setFont(look.font(style))
         self.setWordWrap(wrap)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow.session import Stop
-from exowizard.flow.views.budget import BudgetView, PriceGroup, budget_view, currency_of
+from exowizard.flow.views.budget import (
+    BudgetView,
+    PriceGroup,
+    budget_view,
+    currency_of,
+    lead_words,
+)
 from exowizard.ui.kit.drawing import Drawing
 from exowizard.ui.kit.panel import Panel, at_top
 from exowizard.ui.kit.text import Rich, Text
@@ -23,12 +29,10 @@ class BudgetPage(Page):
 
     def build(self) -> None:
         """Amounts, what is possible, prices."""
-        tr = self.translate
+        session = self.desk.session
         self.view_shown, self.seen = self._view(), self.desk.answers
-        lead = tr("Your plan keeps to both limits. It may cost less, and 0 is fine.")
-        if Stop("budget") in self.desk.session.passed and self.view_shown.missing:
-            lead = tr("You moved to another region, so please set these in its money.")
-        self.add_heading(lead)
+        again = Stop("budget") in session.passed and bool(self.view_shown.missing)
+        self.add_heading(lead_words(session.answers, self.translate, asked_again=again))
         self.rows.addWidget(self._amounts())
         self.rows.addWidget(self._possible())
         self.heads: list[PriceHead] = []

@@ -9,14 +9,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from exowizard.core.wording import Translate
-from exowizard.flow.views.budget import (
-    MoneyAsk,
-    PriceGroup,
-    PriceLine,
-    amount_fault,
-    figures,
-    read_amount,
-)
+from exowizard.flow.views.amounts import amount_fault, figures, read_amount
+from exowizard.flow.views.budget import MoneyAsk, PriceGroup, PriceLine
 from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.choices import Segments
 from exowizard.ui.kit.fields import Line
@@ -181,7 +175,8 @@ class _Scale(QWidget):
         look, inner = self.look, width - 2 * self.side
         end = width - self.side
         verdict = end - max(look.px(160), round(inner * 0.24))
-        span = verdict - look.px(166)
+        figures = (text_width(look.font("table"), line.span) for line in self.group.lines)
+        span = verdict - max(look.px(166), max(figures, default=0) + look.px(12))
         return self.side + round((span - self.side) * 0.48), span, verdict, end
 
     def bar(self, width: int) -> tuple[int, int]:
@@ -221,7 +216,9 @@ class PriceHead(_Scale):
 
     def show_group(self, group: PriceGroup) -> None:
         """Another limit."""
-        self.group = group
+        before, self.group = self._words(), group
+        if self._words() != before:
+            self.updateGeometry()  # they may take a line of their own
         self.setAccessibleName(". ".join(part for part in (group.title, self._words()) if part))
         self.update()
 

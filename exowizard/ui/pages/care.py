@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.core.plan import Referral
 from exowizard.flow.session import Stop
-from exowizard.flow.views.care import Advice, CareView, care_view
+from exowizard.flow.views.asked import Why
+from exowizard.flow.views.care import Advice, CareView, care_sources, care_view
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.paint import EDGE, frame, painter_of
 from exowizard.ui.kit.panel import Panel, Rule
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.page import Nav, Page
+from exowizard.ui.pages.care_calls import CallsPanel, FirstCalls
+from exowizard.ui.pages.why_asked import add_why_sources
 
 ASIDE = 296
 SIGNS = Stop("safety", "signs")
@@ -35,45 +38,67 @@ class CarePage(Page):
         return found
 
     def build(self) -> None:
-        """What to do at the left, numbers and what to take at the right."""
-        self.shown = self.view_now()
-        self.add_heading(self.shown.lead)
-        first, rest = self._first(self.shown), self._rest(self.shown)
-        side = [self._numbers(self.shown), self._actions()]
-        gap = self.look.space_of(12)
+        """What to do at the left, whom to call and what to take at the right.
+
+        Where there is one column, whom to call comes before all else.
+        """
+        self.shown = view = self.view_now()
+        calls = view.calls
         if self.desk.frame == "compact":
-            for widget in (*first, *side, *rest):
-                self.rows.addWidget(widget)
+            self.rows.addWidget(self.heading)
+            first: tuple[str, ...] = view.crisis.sentences if view.crisis else ()
+            if view.pressing and not first:
+                first = view.now[0].sentences[:1] if view.now else ()
+            self.calls: Panel = FirstCalls(self.look, self.translate, calls, first)
+            self.rows.addWidget(self.calls)
+            self.rows.addWidget(Text(self.look, view.lead, "lead", "mute"))
+            self.rows.addWidget(self._do(view, first=False))
+            self.rows.addWidget(self._actions(view))
+            self.later(lambda: self._add_rest(self.rows, 0))
             return
+        self.add_heading(view.lead)
+        self.calls = CallsPanel(self.look, self.translate, calls)
         columns = QHBoxLayout()
         columns.setSpacing(self.look.space_of(24))
-        for widgets, stretch in (((*first, *rest), 1), (side, 0)):
-            column = QVBoxLayout()
-            column.setSpacing(gap)
-            for widget in widgets:
-                column.addWidget(widget)
-                if not stretch:
-                    widget.setFixedWidth(self.look.px(ASIDE))
-            column.addStretch(1)
-            columns.addLayout(column, stretch)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(self.look.space_of(12))
+        if view.crisis is not None:
+            left.addWidget(self._crisis(view.crisis))
+        left.addWidget(self._do(view, first=view.crisis is None))
+        left.addWidget(self._told(view))
+        for widget in (self.calls, self._actions(view)):
+            widget.setFixedWidth(self.look.px(ASIDE))
+            right.addWidget(widget)
+        left.addStretch(1)
+        right.addStretch(1)
+        columns.addLayout(left, 1)
+        columns.addLayout(right)
         self.rows.addLayout(columns)
+        self.later(lambda: self._add_rest(left, 1))
+
+    def _add_rest(self, column: QVBoxLayout, above: int) -> None:
+        """``above``: how many things at the end of the column the rest stands above."""
+        for widget in self._rest(self.shown):
+            column.insertWidget(column.count() - above, widget)
 
     def view_now(self) -> CareView:
         """What there is to show."""
         desk = self.desk
         return care_view(desk.answers, self._referral(), desk.knowledge, self.translate)
 
-    def _first(self, view: CareView) -> list[QWidget]:
+    def _crisis(self, crisis: Advice) -> Panel:
+        panel = Panel(self.look, "stop", pad=16, gap=6)
+        first, *rest = crisis.sentences
+        panel.rows.addLayout(line_with(self.look, PHONE, first, "section", "title"))
+        for sentence in rest:
+            panel.rows.addLayout(line_with(self.look, "", sentence, "lead", "ink"))
+        return panel
+
+    def _do(self, view: CareView, *, first: bool) -> Panel:
+        """``first``: nothing more pressing stands on the page."""
         look, tr = self.look, self.translate
-        panels: list[QWidget] = []
-        if view.crisis is not None:
-            panel = Panel(look, "stop", pad=16, gap=6)
-            first, *rest = view.crisis.sentences
-            panel.rows.addLayout(line_with(look, PHONE, first, "section", "title"))
-            for sentence in rest:
-                panel.rows.addLayout(line_with(look, "", sentence, "lead", "ink"))
-            panels.append(panel)
-        panel = Panel(look, "stop" if view.crisis is None else "plain", pad=16, gap=8)
+        panel = Panel(look, "stop" if first else "plain", pad=16, gap=8)
         panel.rows.addWidget(Text(look, tr("What to do now"), "section", "title"))
         named = len(view.now) > 1
         for advice in view.now:
@@ -82,8 +107,7 @@ class CarePage(Page):
             panel.rows.addWidget(Rule(look))
         for sentence in view.general:
             panel.rows.addLayout(line_with(look, DOT, sentence, "body", "ink"))
-        panels.append(panel)
-        return panels
+        return panel
 
     def _say(self, panel: Panel, advice: Advice, *, named: bool) -> None:
         look = self.look
@@ -94,6 +118,36 @@ class CarePage(Page):
             panel.rows.addLayout(line_with(look, DOT, sentence, style, "ink"))
 
     def _rest(self, view: CareView) -> list[QWidget]:
+        """What may come after what is seen at once; the page has it a moment later."""
+        look, tr = self.look, self.translate
+        found: list[QWidget] = []
+        if self.desk.frame == "compact":
+            found.append(self._told(view))
+        if view.marks:
+            from exowizard.ui.pages.mole_marks import add_mole_marks
+
+            marks = Panel(look, pad=16, gap=8)
+            words = tr("What doctors look for in a mark")
+            marks.rows.addWidget(Text(look, words, "section", "title"))
+            add_mole_marks(self.desk, marks.rows)
+            found.append(marks)
+        take = Panel(look, pad=16, gap=6)
+        words = tr("What to say, and what to take")
+        if view.crisis is not None:
+            words = tr("What you can say")
+        take.rows.addWidget(Text(look, words, "section", "title"))
+        for words in view.tell:
+            take.rows.addLayout(line_with(look, BOX, words, "body", "ink"))
+        for words in view.take:
+            take.rows.addWidget(Text(look, words, "table", "mute"))
+        found.append(take)
+        sources = Panel(look, pad=8, gap=0)
+        desk = self.desk
+        add_why_sources(desk, sources.rows, Why((), care_sources(view, desk.knowledge, tr)))
+        found.append(sources)
+        return found
+
+    def _told(self, view: CareView) -> Panel:
         look, tr = self.look, self.translate
         told = Panel(look, pad=16, gap=6)
         head = QHBoxLayout()
@@ -111,34 +165,9 @@ class CarePage(Page):
             if name in own:
                 words = " ".join(own[name].sentences)
                 told.rows.addLayout(line_with(look, "", words, "body", "mute"))
-        take = Panel(look, pad=16, gap=6)
-        take.rows.addWidget(Text(look, tr("What to say, and what to take"), "section", "title"))
-        for words in view.tell:
-            take.rows.addLayout(line_with(look, BOX, words, "body", "ink"))
-        take.rows.addWidget(Text(look, view.take, "table", "mute"))
-        self.sources = Sources(look, view, tr("Where this comes from"), tr("Hide the sources"))
-        return [told, take, self.sources]
+        return told
 
-    def _numbers(self, view: CareView) -> Panel:
-        look, tr = self.look, self.translate
-        panel = Panel(look, pad=16, gap=4)
-        panel.rows.addWidget(Text(look, tr("Who to call"), "section", "title"))
-        for number in view.numbers:
-            panel.rows.addSpacing(look.px(4))
-            panel.rows.addWidget(Text(look, number.label, "caption_strong", "mute"))
-            style = "strong" if number.words else "page"
-            label = Text(look, number.number, style, "title")
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            label.setAccessibleName(f"{number.label}: {number.number}")
-            panel.rows.addWidget(label)
-        panel.rows.addSpacing(look.px(4))
-        panel.rows.addWidget(Text(look, view.numbers_note, "caption", "mute"))
-        return panel
-
-    def _actions(self) -> QWidget:
+    def _actions(self, view: CareView) -> QWidget:
         look, tr = self.look, self.translate
         holder = QWidget()
         rows = QVBoxLayout(holder)
@@ -149,14 +178,11 @@ class CarePage(Page):
         head.setContentsMargins(EDGE, 0, 0, look.px(2))
         panel.rows.addWidget(head)
         rows.addWidget(panel)
-        referral = self.desk.plan().referral
-        pressing = referral is not None and (
-            referral.urgency == "emergency" or referral.crisis_line_first
-        )
         self.buttons: dict[str, Button] = {}
+        # Where there is no time to lose, paper must not be the loudest thing on the page.
+        loud = "secondary" if view.pressing else "primary"
         for what, words, kind, icon in (
-            # Where there is no time to lose, paper must not be the loudest thing on the page.
-            ("print", tr("Print this page"), "secondary" if pressing else "primary", "printer"),
+            ("print", tr("Print this page"), loud, "printer"),
             ("save_pdf", tr("Save PDF"), "secondary", "document"),
         ):
             button = Button(look, words, kind, icon=icon)
@@ -167,8 +193,7 @@ class CarePage(Page):
         mistake.clicked.connect(lambda: self.desk.jump(SIGNS))
         self.buttons["mistake"] = mistake
         rows.addWidget(mistake, 0, Qt.AlignmentFlag.AlignLeft)
-        words = tr("This is not a diagnosis. Only a person who examines you can tell.")
-        rows.addWidget(Text(look, words, "caption", "mute"))
+        rows.addWidget(Text(look, view.limits, "caption", "mute"))
         return holder
 
     def nav(self) -> Nav:
@@ -214,35 +239,3 @@ def line_with(look: Look, mark: str, words: str, style: str, role: str) -> QHBox
     line.addWidget(Mark(look, mark), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Text(look, words, style, role), 1)
     return line
-
-
-class Sources(QWidget):
-    """The sources of what is said here, made when they are opened."""
-
-    def __init__(self, look: Look, view: CareView, show: str, hide: str) -> None:
-        super().__init__()
-        self.look, self.view, self.texts = look, view, (show, hide)
-        self.list: QWidget | None = None
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.button = Button(look, show, "quiet", icon="chevron-down")
-        self.button.clicked.connect(self._toggle)
-        self.rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _toggle(self) -> None:
-        open_ = self.list is None or self.list.isHidden()
-        if self.list is None:
-            self.list = self._make()
-            self.rows.addWidget(self.list)
-        self.list.setVisible(open_)
-        self.button.icon_name = "chevron-up" if open_ else "chevron-down"
-        self.button.set_text(self.texts[1] if open_ else self.texts[0])
-
-    def _make(self) -> QWidget:
-        panel = Panel(self.look, "sunk", pad=14, gap=6)
-        for source in self.view.sources:
-            words = " ".join(part for part in (source.title, source.mark) if part)
-            panel.rows.addWidget(Text(self.look, words, "table"))
-            if source.address:
-                panel.rows.addWidget(Text(self.look, source.address, "caption", "mute"))
-        return panel

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from exowizard.charts.icon_array import icon_array
+from exowizard.charts.icon_array import how_to_read, icon_array
 from exowizard.flow.views.compare import (
     MOST_PICKED,
     Comparison,
@@ -38,7 +38,7 @@ _WIDEST_ARRAY = 150
 
 
 class CompareView(QWidget):
-    """The page within the page. ``back`` leads to the list."""
+    """The page within the page. ``back`` leads to the list; ``changed`` hears of every pick."""
 
     def __init__(
         self,
@@ -47,13 +47,18 @@ class CompareView(QWidget):
         letters: Letters,
         knowledge: Knowledge,
         back: Callable[[], None],
+        changed: Callable[[tuple[str, ...]], None],
         *,
+        picked: tuple[str, ...],
         compact: bool,
     ) -> None:
         super().__init__()
         self.look, self.translate, self.letters, self.knowledge = look, tr, letters, knowledge
         self.compact = compact
-        self.picked: tuple[str, ...] = ()
+        self.changed = changed
+        known: set[str] = {option.id for option in knowledge.options}
+        self.picked = tuple(name for name in picked if name in known)
+        self.tried = False
         self.plan: Plan | None = None
         self.profile: Profile | None = None
         self.column = QVBoxLayout(self)
@@ -92,20 +97,26 @@ class CompareView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def show_plan(self, plan: Plan, profile: Profile, *also: str) -> None:
-        """Compares by this plan; ``also`` is picked if it is not yet."""
-        self.plan, self.profile = plan, profile
+    def show_plan(
+        self, plan: Plan, profile: Profile, also: str = "", *, tried: bool = False
+    ) -> None:
+        """Compares by this plan; ``also`` is picked if it is not yet.
+
+        ``tried``: the plan goes by the handles of what-if and not by the answers.
+        """
+        self.plan, self.profile, self.tried = plan, profile, tried
         if not self.picked:
             self.picked = first_picks(plan)
-        for option in also:
-            if option not in self.picked and option != BASIC_CARE:
-                kept = self.picked[: MOST_PICKED - 1]
-                self.picked = with_pick(kept, option, True)
+        if also and also not in self.picked and also != BASIC_CARE:
+            kept = self.picked[: MOST_PICKED - 1]
+            self.picked = with_pick(kept, also, True)
+            self.changed(self.picked)
         self._show()
 
     def pick(self, option: str, on: bool) -> None:
         """One more or one less."""
         self.picked = with_pick(self.picked, option, on)
+        self.changed(self.picked)
         self._show()
 
     def _show(self) -> None:
@@ -116,6 +127,8 @@ class CompareView(QWidget):
         note = tr("Pick two or three. “Keep what I do” is always among them.")
         if full:
             note = tr("Three are picked. Take one away to pick another.")
+        if self.tried:
+            note = f"{note} {tr('Figures go by the values you try in “What if”.')}"
         self.note.setText(note)
         if self.table is not None:
             self.table.hide()
@@ -158,13 +171,17 @@ class CompareView(QWidget):
                 grid.addWidget(Rule(look), last, 0, 1, count + 1)
                 last += 1
             grid.addWidget(_cell(look, line.name, "table_strong", "mute"), last, 0)
+            if line.caution:
+                caution = Text(look, line.caution, "table_strong", "ink")
+                grid.addWidget(caution, last, 1, 1, count)
+                last += 1
             for place, text in enumerate(line.texts):
                 cell = _cell(look, text, "table", "ink")
                 cell.setAccessibleName(f"{found.names[place]}, {line.name}: {text}")
                 grid.addWidget(cell, last, place + 1)
             last += 1
             if line.note:
-                grid.addWidget(Text(look, line.note, "table_strong", "ink"), last, 1, 1, count)
+                grid.addWidget(Text(look, line.note, "caption", "mute"), last, 1, 1, count)
                 last += 1
             if line.counted and any(found.drawn):
                 for place, counted in enumerate(found.drawn, start=1):
@@ -173,6 +190,7 @@ class CompareView(QWidget):
                         grid.addWidget(people, last, place, Qt.AlignmentFlag.AlignTop)
                 last += 1
         panel.rows.addLayout(grid)
+        self._add_caption(panel, found)
         return panel
 
     def _cards(self, found: Comparison) -> QWidget:
@@ -183,8 +201,10 @@ class CompareView(QWidget):
                 panel.rows.addSpacing(look.space(1))
                 panel.rows.addWidget(Text(look, line.section, "section", "title"))
             panel.rows.addWidget(Text(look, line.name, "item", "link"))
+            if line.caution:
+                panel.rows.addWidget(Text(look, line.caution, "table_strong", "ink"))
             if line.note:
-                panel.rows.addWidget(Text(look, line.note, "table_strong", "ink"))
+                panel.rows.addWidget(Text(look, line.note, "caption", "mute"))
             columns = zip(found.names, line.texts, found.drawn, strict=True)
             for name, text, counted in columns:
                 panel.rows.addWidget(Text(look, name, "caption_strong", "mute"))
@@ -192,7 +212,14 @@ class CompareView(QWidget):
                 if line.counted and counted is not None:
                     panel.rows.addWidget(self._people(counted))
             panel.rows.addWidget(Rule(look))
+        self._add_caption(panel, found)
         return panel
+
+    def _add_caption(self, panel: Panel, found: Comparison) -> None:
+        """How to read the people, once for all of them."""
+        if any(found.drawn):
+            words = how_to_read(self.translate)
+            panel.rows.addWidget(Text(self.look, words, "caption", "mute"))
 
     def _people(self, counted: Counted) -> QWidget:
         """A counted harm as people, with who was studied and for how long."""

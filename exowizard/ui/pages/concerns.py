@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +16,7 @@ from exowizard.flow.views.concerns import (
     ConcernCard,
     chosen_concerns,
     concerns_view,
+    mind,
     weight_names,
     with_concern,
 )
@@ -26,6 +28,7 @@ from exowizard.ui.kit.paint import EDGE, WRAP, focus_ring, frame, painter_of, te
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.page import Nav, Page
+from exowizard.ui.pages.why_asked import add_why_sources
 
 
 class Card(Heard, QCheckBox):
@@ -217,13 +220,13 @@ class ConcernsPage(Page):
         icon = Text(look, "")
         icon.setPixmap(look.icon("info", look.px(18), "mute", self.devicePixelRatioF()))
         note.addWidget(icon)
-        words = tr("Is a mark new, growing or bleeding? We do not treat changing marks as dark "
-                   "spots.")  # fmt: skip
-        note.addWidget(Text(look, words, "table", "mute"), 1)
+        minded = mind(self.desk.knowledge, tr)
+        note.addWidget(Text(look, " ".join(minded.texts), "table", "mute"), 1)
         link = Button(look, tr("Go back to Safety"), "link")
         link.clicked.connect(lambda: self.desk.jump(Stop("safety", "signs")))
         note.addLayout(Flush(link, left=False))
         self.rows.addLayout(note)
+        self.later(partial(add_why_sources, self.desk, self.rows, minded))
 
     def _weigh(self, concern: str) -> Callable[[object], None]:
         def weigh(weight: object) -> None:

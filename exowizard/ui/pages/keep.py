@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow.places import warned
-from exowizard.flow.views.keep import calendar_words, start_days
+from exowizard.flow.session import Stop
+from exowizard.flow.views.care import Calls, care_calls
+from exowizard.flow.views.keep import calendar_words, care_words, start_days
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.fields import Select
 from exowizard.ui.kit.panel import Panel
 from exowizard.ui.page import Page
+from exowizard.ui.pages.care_calls import CallsPanel, FirstCalls
 from exowizard.ui.pages.keep_document import DocumentPanel
 from exowizard.ui.pages.keep_parts import KeepPanel, Passphrase, Sure
+from exowizard.ui.pages.own_notice import OwnNotice
 
-_ASIDE = 356
+_ASIDE, _CALLS = 356, 296
 
 
 class KeepPage(Page):
@@ -32,22 +37,34 @@ class KeepPage(Page):
         """Panels of what can be kept, and the four questions beside them."""
         look, tr = self.look, self.translate
         care = warned(self.desk.answers)
-        self.add_heading(
-            tr("Save or print it, and take it along to the doctor.") if care
-            else tr("Take it with you. Nothing is sent anywhere: files go where you say.")
-        )  # fmt: skip
+        lead = tr("Take it with you. Nothing is sent anywhere: files go where you say.")
+        calls: Calls | None = None
+        if care:
+            lead, calls = self._of_care()
+        self.add_heading(lead)
+        self.own_notice: OwnNotice | None = None
+        if not care:
+            to_plan = partial(self.desk.jump, Stop("plan"))
+            self.own_notice = OwnNotice(self.desk, to_plan, self._stay_with_best)
+            self.rows.addWidget(self.own_notice)
         self.sure: Sure | None = None
         self.document = DocumentPanel(self.desk, care=care)
         left = QVBoxLayout()
         left.setSpacing(look.space_of(12))
+        if calls is not None and self.desk.frame == "compact":
+            left.addWidget(FirstCalls(look, tr, calls))
         left.addWidget(self.document)
         left.addStretch(1)
         below = [self._start_over] if care else [self._calendar, self._answers, self._start_over]
         self.later(lambda: self._add(left, below))
         if care:
             line = QHBoxLayout()
-            line.addLayout(left, 3)
-            line.addStretch(0 if self.desk.frame == "compact" else 1)
+            line.setSpacing(look.space_of(24))
+            line.addLayout(left, 1)
+            if calls is not None and self.desk.frame != "compact":
+                panel = CallsPanel(look, tr, calls)
+                panel.setFixedWidth(look.px(_CALLS))
+                line.addWidget(panel, 0, Qt.AlignmentFlag.AlignTop)
             self.rows.addLayout(line)
             return
         if self.desk.frame != "wide":
@@ -61,6 +78,14 @@ class KeepPage(Page):
         self.sure.setFixedWidth(look.px(_ASIDE))
         line.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(line)
+
+    def _of_care(self) -> tuple[str, Calls]:
+        desk, tr = self.desk, self.translate
+        referral = desk.plan().referral
+        if referral is None:
+            raise ValueError("no warning sign is ticked")
+        calls = care_calls(desk.answers, referral, desk.knowledge, tr)
+        return care_words(referral, desk.knowledge, tr), calls
 
     def _add(self, column: QVBoxLayout, panels: list[Callable[[], Panel]]) -> None:
         for build in panels:
@@ -78,7 +103,7 @@ class KeepPage(Page):
         today = desk.ports.today()
         self.start = Select(look, tr("First day"), start_days(today, tr), self._start_on)
         self.start.show_value(desk.keeping.start or today)
-        self.start.setMaximumWidth(look.px(300))
+        self.start.setMaximumWidth(look.px(340))
         self.start.setMinimumContentsLength(12)
         self.start.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -132,6 +157,12 @@ class KeepPage(Page):
         """The replies to the four questions; the rest is the person's to change here."""
         if self.sure is not None:
             self.sure.show_replies()
+        if self.own_notice is not None:
+            self.own_notice.render_session()
+
+    def _stay_with_best(self) -> None:
+        self.desk.want(None)
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
         """Saving comes first, where it is seen at once."""

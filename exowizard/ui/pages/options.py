@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow import navigation
-from exowizard.flow.views.what_if import WhatIf, as_answers, changes_from, profile_with
 from exowizard.ui.kit.arrange import Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.paint import EDGE
@@ -16,20 +15,16 @@ from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
 from exowizard.ui.pages.compare import CompareView
 from exowizard.ui.pages.options_body import OptionsBody
+from exowizard.ui.pages.own_notice import OwnNotice
 from exowizard.ui.pages.plan_notices import notice_strip
 from exowizard.ui.pages.what_if import Aside, WhatIfPanel
-from exowizard.ui.pages.what_if_work import WhatIfWork
-
-if TYPE_CHECKING:
-    from exowizard.core.answers import Profile
-    from exowizard.core.glance import Glance
-    from exowizard.core.plan import Plan
+from exowizard.ui.pages.what_if_trial import Trial
 
 _ASIDE = 244
 
 
 class OptionsPage(Page):
-    """The options. What is tried with the handles stays here until the person keeps it."""
+    """The options. What is tried with the handles stays beside the answers until it is kept."""
 
     margin = 16
     heading_style = "result"
@@ -41,16 +36,11 @@ class OptionsPage(Page):
 
     def build(self) -> None:
         """Heading and buttons, the body, and the handles where there is room for them."""
-        desk, look, tr = self.desk, self.look, self.translate
-        self.own: Profile = desk.profile()
-        self.mine: Plan = desk.plan()
+        desk, look = self.desk, self.look
         self.letters = self.look.letters
         self.aside: Aside | None = None
         self.handles: WhatIfPanel | None = None
         self.compare_view: CompareView | None = None
-        self.work = WhatIfWork(desk.ports.engine, tr, desk.setting.language, self)
-        self.work.glanced.connect(self._show_glance)
-        self.work.rested.connect(self._show_rest)
         desk.asked.connect(self._asked)
         self.first = QWidget()
         column = QVBoxLayout(self.first)
@@ -60,12 +50,22 @@ class OptionsPage(Page):
         self.strip = notice_strip(desk)
         if self.strip is not None:
             column.addWidget(self.strip)
+        self.own_notice = OwnNotice(desk, desk.go_next, self.choose_best)
+        column.addWidget(self.own_notice)
         self.body = OptionsBody(desk, self.letters, self.open_compare)
         column.addWidget(self.body)
+        self.trial = Trial(desk, self.body, self)
+        self.trial.settled.connect(self._settled)
         self.rows.addLayout(Flush(self.first))
         if desk.frame == "wide":
             leave_room(self, look.px(_ASIDE) + look.space_of(14))
-            self.later(lambda: self.show_handles(True))
+            self.later(lambda: self._show_handles(True))
+        elif desk.trying.handles or self.trial.changed:
+            # What is shown goes by these values, so they must be in sight.
+            self.what_if_button.setChecked(True)
+            self.later(lambda: self._show_handles(True))
+        if desk.trying.comparing:
+            self.later(self._compare_again)
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         look, tr = self.look, self.translate
@@ -77,7 +77,7 @@ class OptionsPage(Page):
         self.compare_button.clicked.connect(lambda: self.open_compare(""))
         self.what_if_button = Button(look, tr("What if…"), icon="settings", compact=True)
         self.what_if_button.setCheckable(True)
-        self.what_if_button.clicked.connect(self.show_handles)
+        self.what_if_button.clicked.connect(self.turn_handles)
         self.what_if_button.setVisible(self.desk.frame != "wide")
         if self.desk.frame != "compact":
             line.addWidget(self.heading)
@@ -96,8 +96,14 @@ class OptionsPage(Page):
         column.addLayout(line)
         return column
 
-    def show_handles(self, on: bool) -> None:
+    def turn_handles(self, on: bool) -> None:
         """The handles at the side, or under the best plan where there is one column."""
+        self.desk.trying = replace(self.desk.trying, handles=on)
+        self._show_handles(on)
+        if on and self.handles is not None:
+            self.handles.sliders["benefit"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_handles(self, on: bool) -> None:
         if on and self.handles is None:
             self._make_handles()
         holder = self.aside or self.handles
@@ -105,96 +111,73 @@ class OptionsPage(Page):
             holder.setVisible(on)
         if self.desk.frame == "medium":
             self.lead.setVisible(not on)
-        if on and self.handles is not None and self.desk.frame != "wide":
-            self.handles.sliders["benefit"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_handles(self) -> None:
-        look = self.look
-        self.handles = WhatIfPanel(
-            look, self.translate, self.own, self.desk.knowledge, self._tried, self._keep,
-            pinned=self.desk.frame != "compact",
-        )  # fmt: skip
+        self.handles = self.trial.make_handles(pinned=self.desk.frame != "compact")
         if self.desk.frame == "compact":
             self.body.column.insertWidget(1, self.handles)
         else:
             self.aside = put_aside(self, self.handles)
-        self._show_outcome(self.mine, "")
 
     def render_session(self) -> None:
-        """The plan of the answers; what was tried is gone with them."""
-        if not self.desk.ready_for_plan:
-            return
-        self.work.forget()
-        self.own, self.mine = self.desk.profile(), self.desk.plan()
-        if self.handles is not None:
-            self.handles.show_own(self.own)
-        self.body.show_plan(self.mine, None, self.own)
-        self._show_outcome(self.mine, "")
-        if self.compare_view is not None:
-            self.compare_view.show_plan(self.mine, self.own)
+        """The plan of the answers, and what is tried beside them."""
+        if self.desk.ready_for_plan:
+            self.own_notice.render_session()
+            self.trial.render()
 
-    def _tried(self, tried: WhatIf) -> None:
-        if self.handles is None:
-            return
-        if not tried.possible:
-            self.work.forget()
-            self.handles.show_nothing_counts()
-            return
-        if not self.handles.changed:
-            self.work.forget()
-            self.body.show_plan(self.mine, None, self.own)
-            self._show_outcome(self.mine, "")
-            return
-        self.work.ask(lambda: profile_with(tried, self.own, self.desk.answers))
-
-    def _show_glance(self, glance: Glance, profile: Profile) -> None:
-        self.body.show_plan(self.body.plan or self.mine, glance, profile)
-        if self.handles is not None:
-            changed = changes_from(self.mine, glance.chosen, glance.evidence, self.translate)
-            self.handles.show_moving(changed)
-
-    def _show_rest(self, plan: Plan, profile: Profile) -> None:
+    def choose_best(self) -> None:
+        """The person's own set, which does not stand, is let go."""
         tr = self.translate
-        self.body.show_plan(plan, None, profile)
-        order = plan.lenses.evidence if plan.lenses is not None else ()
-        changed = changes_from(self.mine, plan.chosen, order, tr)
-        self._show_outcome(plan, changed)
-        self.desk.announce(changed or tr("Nothing changed yet."))
-        if self.compare_view is not None:
-            self.compare_view.show_plan(plan, profile)
+        self.desk.want(None)
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.desk.announce(tr("This is the best plan for your answers."))
 
-    def _show_outcome(self, plan: Plan, changed: str) -> None:
-        if self.handles is not None:
-            self.handles.show_outcome(plan, self.desk.knowledge, changed)
+    def _settled(self) -> None:
         if self.aside is not None:
             self.aside.fit()
-
-    def _keep(self) -> None:
-        tr = self.translate
-        if self.handles is not None and self.handles.tried.possible:
-            self.desk.give(as_answers(self.handles.tried, self.own))
-            self.desk.announce(tr("These are your answers now."))
+        if self.compare_view is not None and not self.compare_view.isHidden():
+            self._compare_shown(self.compare_view, "")
 
     def open_compare(self, option: str) -> None:
         """The comparison in place of the list; ``option`` is among what is compared."""
-        if self.compare_view is None:
-            self.compare_view = CompareView(
+        view = self._show_compare(option)
+        self.view.verticalScrollBar().setValue(0)
+        view.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.desk.announce(view.heading.text())
+
+    def _compare_again(self) -> None:
+        """The comparison that was open when the page was left."""
+        if self.desk.trying.comparing:
+            self._show_compare("").heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_compare(self, option: str) -> CompareView:
+        view = self.compare_view
+        if view is None:
+            view = self.compare_view = CompareView(
                 self.look, self.translate, self.letters, self.desk.knowledge, self.close_compare,
+                self._picked, picked=self.desk.trying.picked,
                 compact=self.desk.frame == "compact",
             )  # fmt: skip
-            self.rows.addWidget(self.compare_view)
-        plan, profile = self.body.plan or self.mine, self.body.profile or self.own
-        self.compare_view.show_plan(plan, profile, *([option] if option else []))
+            self.rows.addWidget(view)
+        self._compare_shown(view, option)
+        self.desk.trying = replace(self.desk.trying, comparing=True)
         self.first.hide()
-        self.compare_view.show()
+        view.show()
         if self.aside is not None:
             self.aside.hide()
-        self.view.verticalScrollBar().setValue(0)
-        self.compare_view.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.desk.announce(self.compare_view.heading.text())
+        return view
+
+    def _compare_shown(self, view: CompareView, option: str) -> None:
+        body = self.body
+        if body.plan is not None and body.profile is not None:
+            view.show_plan(body.plan, body.profile, option, tried=body.tried)
+
+    def _picked(self, picked: tuple[str, ...]) -> None:
+        self.desk.trying = replace(self.desk.trying, picked=picked)
 
     def close_compare(self) -> None:
         """Back to the list."""
+        self.desk.trying = replace(self.desk.trying, comparing=False)
         if self.compare_view is not None:
             self.compare_view.hide()
         self.first.show()

@@ -98,7 +98,7 @@ class Figures(Steady):
 
     def _places(self, width: int) -> list[QRect]:
         look = self.look
-        tall, gap = look.px(40), look.px(18)
+        tall, gap = look.px(40), look.px(14)
         lines: list[list[tuple[int, int]]] = [[]]
         x = 0
         for item in self.figures:
@@ -152,10 +152,12 @@ class BestPanel(Panel):
         self.translate = tr
         self.head = Rich(look, [], "caption", "mute", strong_role="accent")
         self.chips, self.figures = Chips(look), Figures(look)
+        self.other = SteadyText(look, ("table", "ink"))
         left = QVBoxLayout()
         left.setSpacing(look.space(1))
         left.addWidget(self.head)
         left.addWidget(self.chips)
+        left.addWidget(self.other)
         left.addSpacing(look.space(0))
         left.addWidget(self.figures)
         left.addStretch(1)
@@ -197,9 +199,13 @@ class BestPanel(Panel):
             self.head.set_pieces([(best.title, True), (f"  {best.goal}", False)])
         self.chips.show_names(best.names)
         self.figures.show_figures(best.figures)
+        if before is None or before.best != best.best:
+            self.other.show_texts((best.best,))
+            self.other.setVisible(bool(best.best))
         if before is None or before.share != best.share:
             picture = share_squares(best.share, width=look.px(92), tr=tr)
             self.squares.show_picture(picture, look.palette)
+        if before is None or (before.sure, before.stays) != (best.sure, best.stays):
             self.sure.show_texts((tr("How sure"), best.sure, best.stays))
         self.setAccessibleName(best.spoken)
 

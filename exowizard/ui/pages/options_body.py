@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exowizard.charts import contribution_bar, evidence_stairs
 from exowizard.flow.views.option_detail import (
     OptionDetail,
     Passage,
@@ -16,11 +18,15 @@ from exowizard.flow.views.option_detail import (
     more_about,
     more_sources,
     option_detail,
+    reasons_lead,
+    source_lines,
 )
-from exowizard.flow.views.options import best_plan, lens_view, option_rows
+from exowizard.flow.views.options import best_plan, lens_view, option_rows, order_note
 from exowizard.flow.views.options_method import MethodView, method_view
 from exowizard.ui.desk import Desk
+from exowizard.ui.kit.fitted import FittedPicture
 from exowizard.ui.kit.picture import Letters, PictureView
+from exowizard.ui.kit.steady import SteadyText
 from exowizard.ui.kit.text import Text
 from exowizard.ui.pages.options_best import BestPanel
 from exowizard.ui.pages.options_detail import Detail
@@ -32,8 +38,9 @@ if TYPE_CHECKING:
     from exowizard.core.answers import Profile
     from exowizard.core.glance import Glance
     from exowizard.core.plan import Plan
+    from exowizard.flow.views.options import OptionRow
 
-_LENSES, _WIDE_LENSES, _ROOMY = 228, 600, 1450
+_LENSES, _WIDE_LENSES, _ROOMY = 214, 600, 1450
 
 
 class OptionsBody(QWidget):
@@ -46,6 +53,7 @@ class OptionsBody(QWidget):
         self.plan: Plan | None = None
         self.profile: Profile | None = None
         self.glance: Glance | None = None
+        self.tried = False
         look, tr = desk.look, desk.translate
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -83,17 +91,28 @@ class OptionsBody(QWidget):
         rows.setContentsMargins(1, 0, 1, look.px(4))
         rows.setSpacing(0)
         title = Text(look, tr("All options, best fit first"), "item", "title")
-        key = PictureView(letters)
         compact = self.desk.frame == "compact"
-        room = look.px(560 if compact else 470)
-        picture = key_picture(look, tr, letters, min(room, 1200))
-        key.show_picture(picture, look.palette, patterned=look.high_contrast)
+        if compact:
+            key: PictureView = FittedPicture(look, letters, partial(key_picture, look, tr, letters))
+        else:
+            key = PictureView(letters)
+            picture = key_picture(look, tr, letters, look.px(470))
+            key.show_picture(picture, look.palette, patterned=look.high_contrast)
         head = QVBoxLayout() if compact else QHBoxLayout()
         head.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(6))
         head.addWidget(title, 1)
         head.addWidget(key)
         rows.addLayout(head)
+        self.note = SteadyText(look, ("caption", "mute"))
+        self.noted = QWidget()
+        below = QHBoxLayout(self.noted)
+        below.setContentsMargins(look.px(12), 0, look.px(12), look.px(8))
+        below.addWidget(self.note)
+        rows.addWidget(self.noted)
         rows.addWidget(self.list)
+        self.how = Text(look, "", "caption", "mute")
+        self.how.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(6))
+        rows.addWidget(self.how)
         return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,17 +122,40 @@ class OptionsBody(QWidget):
             self.lenses.setFixedWidth(self.look.px(_WIDE_LENSES if roomy else _LENSES))
         super().resizeEvent(event)
 
-    def show_plan(self, plan: Plan, glance: Glance | None, profile: Profile) -> None:
-        """The plan's words with its own figures, or with those of a glance."""
-        self.plan, self.glance, self.profile = plan, glance, profile
+    def show_plan(
+        self, plan: Plan, glance: Glance | None, profile: Profile, *, tried: bool = False
+    ) -> None:
+        """The plan's words with its own figures, or with those of a glance.
+
+        ``tried``: both go by the handles of what-if and not by the answers.
+        """
+        self.plan, self.glance, self.profile, self.tried = plan, glance, profile, tried
         knowledge, tr = self.desk.knowledge, self.translate
-        self.best.show_best(best_plan(plan, glance, profile, knowledge, tr))
-        self.list.show_rows(option_rows(plan, glance, tr))
+        self.best.show_best(best_plan(plan, glance, profile, knowledge, tr, tried=tried))
+        rows = option_rows(plan, glance, knowledge, tr)
+        self.list.show_rows(rows)
+        self._show_how(rows)
+        best = plan.bundle.best_score if plan.bundle is not None else None
+        own = (glance.best_score if glance is not None else best) is not None
+        note = order_note(rows, own=own, tr=tr)
+        self.note.show_texts((note,))
+        self.noted.setVisible(bool(note))
         view = lens_view(plan, glance, knowledge, tr)
         if view is not None:
             self.lenses.show_lenses(view, moving=glance is not None)
         if glance is None:
             self._settle()
+
+    def _show_how(self, rows: Sequence[OptionRow]) -> None:
+        """How to read the bars and stairs of the list, once for all of them."""
+        tr = self.translate
+        below_zero = any(
+            (row.low or 0.0) < 0 or min((row.parts or {}).values(), default=0.0) < 0 for row in rows
+        )
+        bars = contribution_bar.how_to_read(tr, below_zero=below_zero)
+        words = f"{bars} {evidence_stairs.how_to_read(tr)}"
+        if words != self.how.text():
+            self.how.setText(words)
 
     def _settle(self) -> None:
         """What follows only when the figures came to rest: words that are long."""
@@ -164,12 +206,19 @@ class OptionsBody(QWidget):
             self.column.removeWidget(before)
             before.hide()
             before.deleteLater()
-        plan = self.plan
-        if not open_ or plan is None:
+        if not open_ or self.plan is None:
             return
-        view = lens_view(plan, self.glance, self.desk.knowledge, self.translate)
-        if view is not None and view.reasons:
-            self.reasons = Reasons(self.look, self.translate, view.reasons)
-            self.column.insertWidget(self.column.indexOf(self.method), self.reasons)
-            if before is None:
-                self.reasons.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        (plan, profile), knowledge, tr = self._known(), self.desk.knowledge, self.translate
+        view = lens_view(plan, self.glance, knowledge, tr)
+        if view is None or not view.reasons:
+            return
+        named = [source for reason in view.reasons for source in reason.sources]
+        self.reasons = Reasons(
+            self.look, tr, reasons_lead(profile, knowledge, tr), view.reasons,
+            source_lines(named, knowledge, tr),
+        )  # fmt: skip
+        self.column.insertWidget(self.column.indexOf(self.method), self.reasons)
+        if before is None:
+            self.reasons.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before.source_button.is_open:
+            self.reasons.source_button.turn(True)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow.views.option_detail import OptionDetail, Passage, SourceLine
-from exowizard.ui.kit.arrange import Columns
+from exowizard.ui.kit.arrange import Columns, Flush
 from exowizard.ui.kit.buttons import Button
-from exowizard.ui.kit.paint import EDGE, painter_of
+from exowizard.ui.kit.paint import painter_of
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 
@@ -39,6 +39,18 @@ class Opener(Button):
         self.setAccessibleDescription(tr("Open") if open_ else tr("Closed"))
         self.update()
         self.turned(open_)
+
+
+def in_line(look: Look, *buttons: QWidget) -> QHBoxLayout:
+    """Quiet buttons, the words of the first in line with those above; in a panel with margins."""
+    line = QHBoxLayout()
+    line.setSpacing(look.space(1))
+    first, *others = buttons
+    line.addLayout(Flush(first, right=False, pad=look.space_of(8)))
+    for button in others:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line
 
 
 def passage(look: Look, words: Passage) -> QWidget:
@@ -73,8 +85,8 @@ def source_list(look: Look, sources: Sequence[SourceLine]) -> QWidget:
     for source in sources:
         text = f"{source.id}  {source.title}"
         column.addWidget(Text(look, text, "caption", "ink"))
-        if source.state:
-            column.addWidget(Text(look, f"{source.state}.", "caption", "mute"))
+        if source.said:
+            column.addWidget(Text(look, source.said, "caption", "mute"))
         if source.address:
             # Room to break a long address where there is no space.
             broken = source.address.replace("/", "/\u200b").replace("-", "-\u200b")
@@ -110,13 +122,7 @@ class Detail(QWidget):
         self.source_button = Opener(look, tr("Sources"), tr, self._show_sources)
         compare_button = Button(look, tr("Compare"), "quiet", icon="compare")
         compare_button.clicked.connect(compare)
-        buttons = QHBoxLayout()
-        # The words of quiet buttons stand in line with the passages above.
-        buttons.setContentsMargins(-look.px(8) - EDGE, 0, 0, 0)
-        buttons.setSpacing(look.space(1))
-        for button in (self.more_button, compare_button, self.source_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_line(look, self.more_button, compare_button, self.source_button)
         self.column.addLayout(buttons)
         self.extra: QWidget | None = None
         self.listed: QWidget | None = None

@@ -98,7 +98,7 @@ def row_shape(look: Look, width: int, words: Words, *, cards: bool = False) -> S
                      (width - mark, mark))  # fmt: skip
     wanted = min(px(230), max((text_width(strong, name) for name in words.names), default=0))
     bar = min(px(320), max(px(90), room - wanted))
-    bar = min(room - least, max(bar, round(room * 0.48)))
+    bar = min(room - least, max(bar, round(room * 0.53)))
     bar = min(bar, px(320))
     name = room - bar
     x = rank

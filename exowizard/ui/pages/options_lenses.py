@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from exowizard.charts.slope import SlopeRow, slope
+from exowizard.charts.slope import SlopeRow, how_to_read, slope
 from exowizard.flow.views.options import LensReason, LensView
 from exowizard.ui.kit.arrange import Columns
 from exowizard.ui.kit.panel import Panel, Rule
 from exowizard.ui.kit.picture import Letters, PictureView
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
-from exowizard.ui.pages.options_detail import Opener
+from exowizard.ui.pages.options_detail import Opener, in_line, source_list
 
 if TYPE_CHECKING:
     from exowizard.core.wording import Translate
+    from exowizard.flow.views.option_detail import SourceLine
 
 _SHORT = 2  # reasons that are shown before the others are asked for
 
@@ -37,6 +38,13 @@ class Lenses(Panel):
         lead = tr("The same answers, once with the article at its word and once by the evidence.")
         self.rows.addWidget(Text(look, lead, "caption", "mute"))
         self.picture = PictureView(letters)
+        self.how = Text(look, how_to_read(tr), "caption", "mute")
+        self.drawn = QWidget()
+        drawn = QVBoxLayout(self.drawn)
+        drawn.setContentsMargins(0, 0, 0, 0)
+        drawn.setSpacing(look.space_of(6))
+        drawn.addWidget(self.picture)
+        drawn.addWidget(self.how)
         self.words = QWidget()
         self.column = QVBoxLayout(self.words)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -55,14 +63,14 @@ class Lenses(Panel):
         self.column.addStretch(1)
         self.beside = beside
         if beside:
-            self.rows.addWidget(self.picture)
+            self.rows.addWidget(self.drawn)
             self.rows.addWidget(Rule(look))
             self.rows.addWidget(self.words)
             self.rows.addStretch(1)
         else:
             grid = QWidget()
             columns = Columns(grid, look.px(260), look.px(28), most=2, even=False)
-            columns.addWidget(self.picture)
+            columns.addWidget(self.drawn)
             columns.addWidget(self.words)
             self.columns = columns
             self.rows.addWidget(grid)
@@ -119,16 +127,27 @@ class Lenses(Panel):
             scale=look.scale,
         )  # fmt: skip
         self.picture.show_picture(picture, look.palette, patterned=look.high_contrast)
+        if self.how.text() != picture.caption:
+            self.how.setText(picture.caption)
 
 
 class Reasons(Panel):
-    """Every reason why the two orders differ, with its sources."""
+    """Every reason why the two orders differ; its sources are told in a list that opens."""
 
-    def __init__(self, look: Look, tr: Translate, reasons: tuple[LensReason, ...]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        tr: Translate,
+        lead: str,
+        reasons: tuple[LensReason, ...],
+        sources: Sequence[SourceLine],
+    ) -> None:
         super().__init__(look, "plain", pad=16, gap=10)
+        self.look, self.sources = look, sources
         self.heading = Text(look, tr("Why the two orders differ"), "section", "title")
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rows.addWidget(self.heading)
+        self.rows.addWidget(Text(look, lead, "table", "mute"))
         grid = QWidget()
         columns = Columns(grid, look.px(280), look.px(24), most=3, even=False)
         for reason in reasons:
@@ -143,3 +162,13 @@ class Reasons(Panel):
             column.addWidget(Text(look, named, "caption", "mute"))
             columns.addWidget(holder)
         self.rows.addWidget(grid)
+        title = tr("Sources ({count})", count=len(sources))
+        self.source_button = Opener(look, title, tr, self._show_sources)
+        self.rows.addLayout(in_line(look, self.source_button))
+        self.listed: QWidget | None = None
+
+    def _show_sources(self, open_: bool) -> None:
+        if self.listed is None:
+            self.listed = source_list(self.look, self.sources)
+            self.rows.addWidget(self.listed)
+        self.listed.setVisible(open_)

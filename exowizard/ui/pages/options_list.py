@@ -15,6 +15,8 @@ from exowizard.charts.contribution_bar import Contribution, lowest_of
 from exowizard.charts.segments import CRITERION_ORDER, PATTERN, criterion_names
 from exowizard.charts.shapes import Picture, Rect
 from exowizard.charts.shapes import Text as Letter
+from exowizard.flow.views.options import check_states
+from exowizard.ui.kit.motion import fade_in
 from exowizard.ui.kit.paint import WRAP, frame, painter_of, text_height
 from exowizard.ui.kit.picture import Letters, PicturePainter
 from exowizard.ui.look import Look
@@ -68,7 +70,8 @@ class OptionList(QWidget):
             tuple(dict.fromkeys((tr("First year"), *(row.first_year for row in rows)))),
             # Every state that a moving handle can bring, so that no column ever jumps.
             (tr("In your plan"), tr("Could be chosen"), tr("Outside limits"),
-             tr("Always open"), tr("Ask first"), tr("Ruled out")),
+             tr("Always open"), tr("Ask first"), tr("Ruled out"),
+             *(check_states(tr).values() if any(row.check for row in rows) else ())),
             tuple(row.name for row in rows),
         )  # fmt: skip
         if words != self._words:
@@ -98,6 +101,7 @@ class OptionList(QWidget):
             self.detail.setParent(self)
             self.detail.installEventFilter(self)
             self.detail.show()
+            fade_in(self.detail, self.look)
             QWidget.setTabOrder(self.rows[option], self.detail)
         self._lay_out()
 

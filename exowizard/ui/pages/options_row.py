@@ -64,10 +64,6 @@ class Row(QPushButton):
             self._tall = (key, face.tall())
         return self._tall[1]
 
-    def right_edge(self) -> int:
-        """Where the last column ends."""
-        return 0 if self.face is None else sum(self.face.shape.mark)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, what the row shows, and the mark that it opens."""
         face, look = self.face, self.brush.look

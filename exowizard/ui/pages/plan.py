@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exowizard.flow.own_choice import to_keep
 from exowizard.flow.views import swap
 from exowizard.flow.views.plan import PlanView, plan_view
 from exowizard.flow.views.swap import Choice
+from exowizard.flow.views.what_if import best_set
 from exowizard.ui.kit.arrange import Columns, Flush
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.entry import Entry, Mark, Words
@@ -19,6 +21,7 @@ from exowizard.ui.kit.panel import Panel
 from exowizard.ui.kit.picture import Letters
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
+from exowizard.ui.pages.own_notice import OwnNotice
 from exowizard.ui.pages.plan_lookups import Lookups
 from exowizard.ui.pages.plan_notices import notice_strip
 from exowizard.ui.pages.plan_parts import Parts
@@ -118,6 +121,11 @@ class PlanPage(Page):
         self.strip = notice_strip(self.desk, *view.first_notices)
         if self.strip is not None:
             column.addWidget(self.strip)
+        self.own_notice = OwnNotice(self.desk, self.choose_again, self.choose_best)
+        self.own_notice.setParent(body)
+        self.own_notice.render_session()
+        if self.own_notice.said is not None:
+            column.addWidget(self.own_notice)
         if frame == "wide":
             line = QHBoxLayout()
             line.setSpacing(look.space_of(14))
@@ -183,7 +191,7 @@ class PlanPage(Page):
 
     def choose(self, choice: Choice) -> None:
         """Puts the chosen set in the plan and says what changed."""
-        self.desk.want(choice.wanted)
+        self.desk.want(to_keep(choice.wanted, best_set(self.desk.plan())))
         (self.back_to_best or self.heading).setFocus(Qt.FocusReason.OtherFocusReason)
         self.desk.announce(swap.change_words(choice, self.translate))
 
@@ -193,6 +201,12 @@ class PlanPage(Page):
         self.desk.want(None)
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.desk.announce(tr("This is the best plan for your answers again."))
+
+    def choose_again(self) -> None:
+        """What may stand in the plan, to choose from."""
+        routine = self.routine
+        routine.open_swap(None, routine.add)
+        self.view.ensureWidgetVisible(routine.add)
 
     def open_sources(self) -> None:
         """Shows where the advice comes from."""

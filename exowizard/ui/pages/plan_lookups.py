@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from exowizard.flow.views import plan_more
+from exowizard.flow.views import plan_more, plan_sources
 from exowizard.flow.views.plan import PlanView
+from exowizard.flow.views.source_numbers import soft
 from exowizard.ui.desk import Desk
 from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.entry import Entry, Mark, Words
@@ -60,17 +61,10 @@ class Lookups:
     def more(self) -> tuple[Panel, Opening]:
         """Questions to ask and sources; the second is the one that the bar below opens."""
         look, tr, desk = self.look, self.tr, self.desk
-        from exowizard.core.plan_reading import asks_a_clinic
-
         panel = Panel(look, gap=0)
         panel.rows.addWidget(Text(look, tr("Take along and look up"), "section", "title"))
         panel.rows.addSpacing(look.space_of(6))
-        lists = [
-            ("product", tr("Before you buy a product: what to check")),
-            ("storage", tr("Keeping it at home: what to check")),
-        ]
-        if asks_a_clinic(desk.plan(), desk.profile(), desk.knowledge):
-            lists.append(("clinic", tr("Questions to ask the clinic before you pay")))
+        lists = plan_more.checklists(desk.plan(), desk.profile(), desk.knowledge, tr)
         for kind, title in lists:
             self._add_opening(panel, title, partial(self._checklist, kind))
         sources = self._add_opening(panel, tr("Where this advice comes from"), self._sources)
@@ -89,15 +83,15 @@ class Lookups:
 
     def _sources(self, column: QVBoxLayout) -> None:
         look, tr, desk = self.look, self.tr, self.desk
-        lines = plan_more.sources(desk.plan(), desk.knowledge, tr)
+        lines = plan_sources.sources(desk.plan(), desk.profile(), desk.knowledge, tr)
         copy = Button(look, tr("Copy this list"), "quiet", icon="copy")
-        copy.clicked.connect(partial(self._copy, plan_more.sources_text(lines, tr)))
+        copy.clicked.connect(partial(self._copy, plan_sources.sources_text(lines, tr)))
         column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         for line in lines:
             words = (
                 Words(line.title, "strong", "title"),
                 Words(line.address, "table", "ink", anywhere=True),
-                Words(plan_more.source_note(line, tr), "caption", "mute"),
+                Words(soft(plan_sources.source_note(line, tr)), "caption", "mute"),
             )
             column.addWidget(Entry(look, words, mark=Mark(number=str(line.number)), pad=2))
 

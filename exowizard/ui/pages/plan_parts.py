@@ -8,13 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exowizard.charts.cost_bar import CostPart, cost_bar
-from exowizard.charts.cost_by_month import cost_by_month
-from exowizard.charts.evidence_stairs import evidence_stairs
+from exowizard.charts import cost_bar, cost_by_month, evidence_stairs
+from exowizard.charts import timeline as weeks
+from exowizard.charts.cost_bar import CostPart
 from exowizard.charts.shapes import Picture
 from exowizard.charts.timeline import Mark as WeekMark
-from exowizard.charts.timeline import Phase, TimelineRow, timeline
-from exowizard.core.wording import Translate
+from exowizard.charts.timeline import Phase, TimelineRow
 from exowizard.flow.views import plan_more
 from exowizard.flow.views.plan import HabitRow, PlanView, Purchase
 from exowizard.flow.views.plan_more import Passage
@@ -55,6 +54,11 @@ def panel_head(look: Look, title: str, note: QWidget | None, *, below: bool) -> 
     return column
 
 
+def caption(look: Look, words: str) -> Text:
+    """How to read the picture above."""
+    return Text(look, words, "caption", "mute")
+
+
 def passages(look: Look, found: Iterable[Passage], column: QVBoxLayout) -> None:
     """Names and what is said of them, under one another."""
     for passage in found:
@@ -85,11 +89,6 @@ class Parts:
             words = tr("Add one new thing at a time. Then you know what helps or harms.")
             note = Text(look, words, "table", "mute")
         panel.rows.addLayout(panel_head(look, tr("Your 12 weeks"), note, below=self.below))
-        draw = partial(self._timeline, tr)
-        panel.rows.addWidget(FittedPicture(look, self.letters, draw))
-        return panel
-
-    def _timeline(self, tr: Translate, width: float) -> Picture:
         rows = [
             TimelineRow(
                 row.name, () if row.sessions else (Phase(row.from_week, row.often),), row.sessions
@@ -97,9 +96,15 @@ class Parts:
             for row in self.view.rows
         ]
         marks = [WeekMark(mark.week, mark.words) for mark in self.view.marks]
-        return timeline(
-            rows, marks, width=width, measure=self.letters, tr=tr, scale=self.look.scale
-        )
+
+        def draw(width: float) -> Picture:
+            return weeks.timeline(
+                rows, marks, width=width, measure=self.letters, tr=tr, scale=look.scale
+            )
+
+        panel.rows.addWidget(FittedPicture(look, self.letters, draw))
+        panel.rows.addWidget(caption(look, weeks.how_to_read(rows, marks, tr)))
+        return panel
 
     def costs(self) -> Panel:
         """What it costs: the parts of a month, and the months where something is paid at once."""
@@ -111,22 +116,26 @@ class Parts:
         each = [CostPart(name, monthly) for name, monthly in costs.parts]
 
         def parts(width: float) -> Picture:
-            return cost_bar(each, costs.budget, money, width=width,
+            return cost_bar.cost_bar(each, costs.budget, money, width=width,
                             measure=self.letters, tr=tr, scale=scale)  # fmt: skip
 
         def months(width: float) -> Picture:
-            return cost_by_month(costs.upfront, costs.monthly, money, width=width,
+            return cost_by_month.cost_by_month(costs.upfront, costs.monthly, money, width=width,
                                  measure=self.letters, tr=tr, scale=scale)  # fmt: skip
 
-        if costs.budget > 0 or costs.monthly > 0:
+        if costs.each_month:
             panel.rows.addWidget(FittedPicture(look, self.letters, parts))
-        else:
+            panel.rows.addWidget(caption(look, cost_bar.how_to_read(tr)))
+        if costs.nothing_new:
             panel.rows.addWidget(Text(look, tr("Nothing here is new to pay for.")))
         if costs.upfront > 0:
             panel.rows.addWidget(Rule(look))
             panel.rows.addWidget(Text(look, tr("Month by month in the first year"), "strong",
                                       "title"))  # fmt: skip
             panel.rows.addWidget(FittedPicture(look, self.letters, months))
+            panel.rows.addWidget(caption(look, cost_by_month.how_to_read(tr)))
+        words = tr("Not counted: a new cleanser or moisturiser. What they cost is not known here.")
+        panel.rows.addWidget(Text(look, words, "caption", "mute"))
         if self.view.has_new:
             words = tr("Typical prices, estimated. Your shop may ask more or less.")
             panel.rows.addWidget(Text(look, words, "caption", "mute"))
@@ -134,9 +143,9 @@ class Parts:
         return panel
 
     def _money(self, amount: float) -> str:
-        from exowizard.core.costs import money
+        from exowizard.core.costs import about
 
-        return money(amount, self.currency)
+        return about(amount, self.currency)
 
     def _prices(self, column: QVBoxLayout) -> None:
         desk = self.desk
@@ -152,7 +161,9 @@ class Parts:
         panel.rows.addSpacing(look.space_of(6))
         painter = PicturePainter(look.palette, self.letters, patterned=look.high_contrast)
         for habit in self.view.habits:
-            stairs = evidence_stairs(habit.grade, measure=self.letters, tr=tr, scale=look.scale)
+            stairs = evidence_stairs.evidence_stairs(
+                habit.grade, measure=self.letters, tr=tr, scale=look.scale
+            )
             head = EntryButton(
                 look,
                 (
@@ -166,6 +177,9 @@ class Parts:
             )
             panel.rows.addWidget(Rule(look))
             panel.rows.addWidget(Opening(look, head, partial(self._habit, habit), indent=32))
+        panel.rows.addWidget(Rule(look))
+        panel.rows.addSpacing(look.space_of(6))
+        panel.rows.addWidget(caption(look, evidence_stairs.how_to_read(tr)))
         return panel
 
     def _habit(self, habit: HabitRow, column: QVBoxLayout) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow.views import plan_more, swap
-from exowizard.flow.views.plan import PlanView, Routine, Step
+from exowizard.flow.views.plan import PlanView
 from exowizard.flow.views.swap import Choice, Choices
 from exowizard.ui.desk import Desk
 from exowizard.ui.kit.arrange import Columns, Flush
@@ -21,6 +22,9 @@ from exowizard.ui.kit.panel import Panel, Rule, row
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.pages.plan_parts import passages
+
+if TYPE_CHECKING:
+    from exowizard.core.routine import Routine, Step
 
 _ICONS = {
     "morning": ("sun", "ask"),
@@ -90,9 +94,14 @@ class SwapArea(Panel):
     @staticmethod
     def _words(choice: Choice, tr: Callable[..., str]) -> list[Words]:
         nothing = tr("Nothing that we can measure.")
+        check = []
+        if choice.check:
+            check = [Words(tr("Check first"), "caption_strong", "ask", gap=8),
+                     Words(choice.check, "table")]  # fmt: skip
         return [
             Words(choice.title, "item", "title"),
             Words(choice.points, "table", "mute"),
+            *check,
             Words(tr("You gain"), "caption_strong", "accent", gap=8),
             Words("\n".join(choice.gained) or nothing, "table"),
             Words(tr("You lose"), "caption_strong", "ask", gap=8),
@@ -175,7 +184,9 @@ class RoutinePanel(Panel):
                             name=tr("Swap {option}", option=step.title))  # fmt: skip
             button.clicked.connect(partial(self._swap, step.option, button))
             self.swap_buttons[step.option] = button
-        words = (Words(step.title, "strong", "title"), Words(step.note, "table", "mute"))
+        words = [Words(step.title, "strong", "title"), Words(step.note, "table", "mute")]
+        if step.fixed:
+            words.append(Words(step.fixed, "caption", "mute", gap=2))
         mark = Mark(number=number) if number else Mark(icon="calendar", role="mute")
         return Entry(look, words, mark=mark, button=button)
 

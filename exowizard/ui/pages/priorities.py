@@ -13,12 +13,12 @@ from exowizard.flow.session import Answer
 from exowizard.flow.views.priorities import (
     PrioritiesView,
     all_the_same,
-    best_plan_line,
+    can_name_plan,
     following_order,
     following_sliders,
-    named_plan,
+    live_line,
+    plans_compared,
     priorities_view,
-    rest_is_answered,
     with_shown_order,
     with_step,
     with_weight,
@@ -159,14 +159,15 @@ class PrioritiesPage(Page):
         self.rest.stop()
         answers, before = self.desk.answers, self.best
         self.best = ""
-        if rest_is_answered(answers) and self.seen.given and self.seen.counts:
-            chosen = self._chosen({})
-            self.best = named_plan(chosen, self.desk.knowledge, self.translate)
-            if self.seen.difference is not None:
-                other = self._chosen(following_order(answers))
-                same = set(other) == set(chosen)
-                name = "" if same else named_plan(other, self.desk.knowledge, self.translate)
-                self.check.show_plans(same=same, other=name)
+        if can_name_plan(self.seen, answers):
+            differ = self.seen.difference is not None
+            found = plans_compared(
+                self._chosen({}), self._chosen(following_order(answers)) if differ else None,
+                self.desk.knowledge, self.translate,
+            )  # fmt: skip
+            self.best = found.best
+            if differ:
+                self.check.show_plans(same=found.same, other=found.other)
         if self.best != before:
             self.nav_changed.emit()
 
@@ -180,10 +181,5 @@ class PrioritiesPage(Page):
     def nav(self) -> Nav:
         """The best plan so far, as soon as it is known."""
         usual = super().nav()
-        live: tuple[tuple[str, bool], ...] = ()
-        if not usual.next_enabled and not self.seen.given:
-            tr = self.translate
-            live = ((tr("Move a handle, or choose “All the same to me”."), False),)
-        if self.best and self.seen.given and self.seen.counts:
-            live = best_plan_line(self.best, self.translate)
+        live = live_line(self.seen, self.best, self.translate, complete=usual.next_enabled)
         return Nav(live, usual.next_text, usual.next_enabled)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from exowizard.charts.shapes import Picture
-from exowizard.charts.weight_bar import weight_bar
+from exowizard.charts.weight_bar import how_to_read, weight_bar
 from exowizard.flow.views.priorities import PrioritiesView
 from exowizard.ui.desk import Desk
 from exowizard.ui.kit.fitted import FittedPicture
@@ -24,7 +24,7 @@ class WeightsPanel(Panel):
         self.desk, self.letters = desk, letters
         self.seen = view
         title = Text(look, tr("How we will weigh it"), "item", "title")
-        note = Text(look, tr("Adds up to 100%. Changes as you move a slider."), "caption", "mute")
+        note = Text(look, tr("Changes as you move a slider."), "caption", "mute")
         if desk.frame == "compact":
             self.rows.addWidget(title)
             self.rows.addWidget(note)
@@ -37,6 +37,7 @@ class WeightsPanel(Panel):
             self.rows.addLayout(head)
         self.bar = FittedPicture(look, letters, self._draw, least=look.px(200))
         self.rows.addWidget(self.bar)
+        self.rows.addWidget(Text(look, how_to_read(tr), "caption", "mute"))
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         self.icon, self.missing = Text(look, ""), Text(look, "", "table", "mute")

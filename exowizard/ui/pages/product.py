@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exowizard.core.faults import BadInput
 from exowizard.flow.questions import REGION
 from exowizard.flow.views.product import product_view, what_is_asked
+from exowizard.ui.file_dialogs import ask_open
 from exowizard.ui.kit.verdict import COLUMN
 from exowizard.ui.page import Nav, Page
 from exowizard.ui.pages.product_input import ProductInput
@@ -109,16 +110,12 @@ class ProductPage(Page):
 
     def choose_file(self) -> None:
         """Asks for a file; what is in it is then checked."""
-        from PySide6.QtWidgets import QFileDialog
-
         tr = self.translate
-        dialog = QFileDialog(self, tr("Load an ingredient list"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         # The patterns stay out of what is translated: Qt reads them from the end of the line.
-        dialog.setNameFilters([f"{tr('Text files')} (*.txt)", f"{tr('All files')} (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.load)
-        dialog.open()
+        kinds = f"{tr('Text files')} (*.txt);;{tr('All files')} (*)"
+        path = ask_open(self, tr("Load an ingredient list"), kinds)
+        if path:
+            self.load(path)
 
     def load(self, path: str) -> None:
         """Puts a file's text into the field and checks it."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow import navigation
 from exowizard.flow.places import SAFETY, warned
-from exowizard.flow.views.safety import SignsView, part_chips, part_number
+from exowizard.flow.views.safety import part_chips, part_number
+from exowizard.flow.views.safety_signs import SignsView
 from exowizard.ui.page import Nav, Page
 from exowizard.ui.pages.safety_chips import Chip, Flow
 
@@ -74,6 +75,7 @@ class SafetyPage(Page):
             from exowizard.ui.pages.safety_signs import SignsAside, SignsPart
 
             self.signs, self.aside = SignsPart(self.desk), SignsAside(self.desk)
+            self.later(self.aside.add_sources)
             return self.signs, self.aside
         from exowizard.ui.pages.safety_lists import ListPart, YouPart, why_panel
 

@@ -4,66 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from exowizard.flow.views.safety import PartChip
-from exowizard.ui.kit.arrange import free_with
+from exowizard.ui.kit.arrange import Arranged
 from exowizard.ui.kit.paint import EDGE, focus_ring, frame, painter_of, text_width
 from exowizard.ui.look import Look
 
 
-class Flow(QLayout):
+class Flow(Arranged):
     """Children one after the other, as words in a text: a new line where one is full."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
         self.gap = gap
-        self._items: list[QLayoutItem] = []
-        free_with(self, self._items)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Part of Qt's layout interface."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Part of Qt's layout interface."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Part of Qt's layout interface."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Part of Qt's layout interface."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """A narrow flow is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Moves every child."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self.items()]
         width = sum(size.width() + self.gap for size in sizes) - self.gap
         return QSize(max(0, width), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """One to a line."""
-        return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+        return QSize(max((item.minimumSize().width() for item in self.items()), default=0), 0)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Every child after the one before."""
         x, y, tall = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self.items():
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, tall = rect.x(), y + tall + self.gap, 0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exowizard.flow.questions import AGE, OLDEST, PREGNANCY, YOUNGEST
+from exowizard.flow.views.asked import why
 from exowizard.flow.views.safety import (
     age_fault,
     list_key,
@@ -24,6 +25,7 @@ from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.pages.safety_board import Board, Closing, RowTick
 from exowizard.ui.pages.safety_signs import clear_question, headed
+from exowizard.ui.pages.why_asked import add_why, add_why_sources
 
 
 class TickCell(QWidget):
@@ -47,7 +49,7 @@ class ListPart(QWidget):
         compact = desk.frame == "compact"
         self.ticks: dict[str, RowTick] = {}
         self.board = Board(look, 1 if compact else 2, self._role)
-        for group in list_view(desk.answers, part, tr).groups:
+        for group in list_view(desk.answers, part, desk.knowledge, tr).groups:
             if group.title:
                 self.board.add_head(group.title)
             lone = len(group.items) % 2
@@ -74,7 +76,7 @@ class ListPart(QWidget):
     def render_session(self) -> None:
         """Ticks as the answers are."""
         tr = self.desk.translate
-        view = list_view(self.desk.answers, self.part, tr)
+        view = list_view(self.desk.answers, self.part, self.desk.knowledge, tr)
         for group in view.groups:
             for item in group.items:
                 self.ticks[item.id].show_on(item.ticked)
@@ -170,7 +172,7 @@ class YouPart(QWidget):
         panel.rows.addWidget(head)
         self.group = QButtonGroup(panel)
         self.radios: dict[str | None, Radio] = {}
-        for place, (value, text, _) in enumerate(pregnancy_choices(tr)):
+        for place, (value, text) in enumerate(pregnancy_choices(self.desk.knowledge, tr)):
             radio = Radio(look, text, name=tr("{question} {answer}", question=words, answer=text))
             self.group.addButton(radio, place)
             self.radios[value] = radio
@@ -202,7 +204,9 @@ class YouPart(QWidget):
 
     def _show_age_fault(self, *, finished: bool) -> None:
         look = self.desk.look
-        words, child = age_fault(self.age.text(), finished, self.desk.translate)
+        words, child = age_fault(
+            self.age.text(), finished, self.desk.knowledge, self.desk.translate
+        )
         if words == self.fault.text():
             return
         self.fault.setText(words)
@@ -222,25 +226,15 @@ class YouPart(QWidget):
 def why_panel(desk: Desk, part: str) -> Panel:
     """Beside a part: why it is asked, and that nothing has to be said."""
     look, tr = desk.look, desk.translate
-    why = {
-        "you": tr("Age and pregnancy change what is safe to suggest. Some things are for adults "
-                  "only."),
-        "conditions": tr("Some treatments do not go with some conditions. We leave those out, or "
-                         "tell you to ask a doctor first."),
-        "medicines": tr("Some medicines change how skin heals or reacts to light. Never stop a "
-                        "medicine because of what you read here."),
-        "allergies": tr("A product can hold what you are allergic to. We tell you what to look "
-                        "for and what to ask."),
-        "implants": tr("Electric devices can disturb an implant. We leave such devices out for "
-                       "you."),
-        "recent": tr("Skin needs time to heal. We tell you what should wait, and for how long."),
-    }[part]  # fmt: skip
+    path = PREGNANCY.path if part == "you" else list_key(part)
+    reasons = why((path,), desk.knowledge, tr)
     panel = Panel(look, pad=14)
     panel.rows.addLayout(headed(look, "shield", "accent", tr("Why we ask")))
-    panel.rows.addWidget(Text(look, why, "table"))
+    add_why(desk, panel.rows, reasons)
     said = tr("You do not have to say. “Rather not say” is never read as “no”.")
     if part == "you":
         said = tr("We need your age. The other question you may leave unsaid.")
     panel.rows.addWidget(Text(look, said, "table"))
     panel.rows.addWidget(Text(look, tr("Your answers stay on this computer."), "caption", "mute"))
+    add_why_sources(desk, panel.rows, reasons)
     return panel

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exowizard.core.wording import Translate
 from exowizard.flow.questions import RED_FLAGS
-from exowizard.flow.views.safety import (
+from exowizard.flow.views.safety import with_tick
+from exowizard.flow.views.safety_signs import (
     MOLE,
     SignRow,
     SignsView,
     SoonRow,
-    mole_marks,
+    signs_sources,
     signs_view,
-    with_tick,
 )
 from exowizard.ui.desk import Desk
-from exowizard.ui.kit.arrange import Columns
 from exowizard.ui.kit.buttons import Button
-from exowizard.ui.kit.paint import frame, painter_of, text_height, text_width
+from exowizard.ui.kit.paint import painter_of
 from exowizard.ui.kit.panel import Panel
 from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.pages.safety_board import Board, Closing, RowTick
-
-MARK_WIDTH = 100
+from exowizard.ui.pages.why_asked import add_why_sources
 
 
 class SignCell(QWidget):
@@ -36,11 +34,10 @@ class SignCell(QWidget):
 
     tick_shown = False
 
-    def __init__(
-        self, look: Look, tr: Translate, row: SignRow, ticked: Callable[[str, bool], None]
-    ) -> None:
+    def __init__(self, desk: Desk, row: SignRow, ticked: Callable[[str, bool], None]) -> None:
         super().__init__()
-        self.look, self.words, self.row = look, tr, row
+        look = desk.look
+        self.desk, self.look, self.row = desk, look, row
         self.open = False
         self.tick = RowTick(look, row.name, role="stop")
         self.tick.setAccessibleDescription(row.look_for)
@@ -82,7 +79,7 @@ class SignCell(QWidget):
         self._name_opener()
 
     def _name_opener(self) -> None:
-        tr, name = self.words, self.row.name
+        tr, name = self.desk.translate, self.row.name
         self.opener.icon_name = "chevron-up" if self.open else "chevron-down"
         self.opener.setAccessibleName(
             tr("Close: what to look for, {sign}", sign=name) if self.open
@@ -92,69 +89,18 @@ class SignCell(QWidget):
         self.opener.update()
 
     def _detail(self) -> QWidget:
-        look, tr = self.look, self.words
+        look = self.look
         detail = QWidget()
         rows = QVBoxLayout(detail)
         # Under the words of the tick.
         rows.setContentsMargins(look.px(34) + 4, 0, look.px(12), look.px(12))
         rows.setSpacing(look.space_of(8))
-        rows.addWidget(Text(look, self.row.look_for, "table"))
+        rows.addWidget(Text(look, self.row.cited, "table"))
         if self.row.id == MOLE:
-            holder = QWidget()
-            holder.setAccessibleName(tr("What a changing mark can look like"))
-            grid = Columns(holder, look.px(MARK_WIDTH), look.px(8))
-            for drawing, words in mole_marks(tr):
-                grid.addWidget(MoleMark(look, drawing, words))
-            rows.addWidget(holder)
+            from exowizard.ui.pages.mole_marks import add_mole_marks
+
+            add_mole_marks(self.desk, rows)
         return detail
-
-
-class MoleMark(QWidget):
-    """One drawing of a changing mark with its words."""
-
-    def __init__(self, look: Look, drawing: str, words: str) -> None:
-        super().__init__()
-        self.look, self.drawing, self.words = look, drawing, words
-        self.setAccessibleName(words)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """A small card."""
-        width = self.look.px(MARK_WIDTH)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
-        font = self.look.font("caption")
-        widest = max(text_width(font, word) for word in self.words.split())
-        return QSize(widest + self.look.px(14), self.look.px(60))
-
-    def hasHeightForWidth(self) -> bool:
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Drawing and words."""
-        look = self.look
-        words = text_height(look.font("caption"), self.words, width - look.px(12))
-        return look.px(8 + 36 + 4 + 10) + words
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Frame, drawing, words."""
-        look, painter = self.look, painter_of(self)
-        frame(painter, look, self.rect(), "surface", "stop_border", radius=look.radius("control"))
-        size = look.px(36)
-        pixmap = look.picture(self.drawing, size, size, None, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - size) // 2, look.px(8), pixmap)
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.colour("ink"))
-        top, side = look.px(8 + 36 + 4), look.px(6)
-        box = QRect(side, top, self.width() - 2 * side, self.height() - top - look.px(6))
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)
-        painter.drawText(box, flags | int(Qt.AlignmentFlag.AlignTop), self.words)
-        painter.end()
 
 
 class SignsPart(QWidget):
@@ -170,7 +116,7 @@ class SignsPart(QWidget):
         for group in self.view().groups:
             self.board.add_head(group.title)
             for row in group.rows:
-                cell = SignCell(look, tr, row, self._tick)
+                cell = SignCell(desk, row, self._tick)
                 self.cells[row.id] = cell
                 self.board.add_cell(cell, wide=row.id == MOLE)
         self.closing = Closing(look, (tr("None of these"), ""), None, column=True)
@@ -251,15 +197,24 @@ class SignsAside(QWidget):
         rest = QVBoxLayout()
         rest.setSpacing(look.space_of(12))
         rest.addWidget(soon)
-        words = tr("We cannot tell what a sign means. Only a person who examines you can.")
-        rest.addWidget(Text(look, words, "caption", "mute"))
+        self.limits = Text(look, "", "caption", "mute")
+        rest.addWidget(self.limits)
+        self.sources = QVBoxLayout()
+        rest.addLayout(self.sources)
         rest.addStretch(1)
         self.rows.addLayout(rest, 1)
+
+    def add_sources(self) -> None:
+        """What all of it rests on, to open; the page turns without it."""
+        desk = self.desk
+        sources = signs_sources(desk.answers, desk.knowledge, desk.translate)
+        add_why_sources(desk, self.sources, sources)
 
     def show_view(self, view: SignsView) -> None:
         """Fills both panels; words that stay the same are left alone."""
         for line, row in zip(self.soon, view.soon, strict=True):
             line.show_row(row)
+        self.limits.setText(view.limits)
         if self.shown is not None and self.shown.warned == view.warned:
             return
         self.shown = view
@@ -274,9 +229,7 @@ class SignsAside(QWidget):
         look, tr = self.desk.look, self.desk.translate
         panel = Panel(look, pad=14)
         panel.rows.addLayout(headed(look, "shield", "accent", tr("Why we ask first")))
-        words = tr("Some signs need a doctor, not a cream. If you have one, we stop and tell you "
-                   "where to get help.")  # fmt: skip
-        panel.rows.addWidget(Text(look, words, "table"))
+        panel.rows.addWidget(Text(look, view.why, "table"))
         panel.rows.addWidget(Text(look, view.emergency, "table_strong", "title"))
         panel.rows.addWidget(Text(look, view.emergency_note, "caption", "mute"))
         return panel

@@ -5,7 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from exowizard.flow.session import Answer
-from exowizard.flow.views.setting import WHERE, SettingView, setting_view, where_choices
+from exowizard.flow.views.setting import (
+    WHERE,
+    SettingView,
+    setting_view,
+    still_open,
+    still_to_answer,
+    where_choices,
+)
 from exowizard.ui.kit.arrange import Columns
 from exowizard.ui.kit.panel import Panel
 from exowizard.ui.kit.text import Text
@@ -24,8 +31,6 @@ class SettingPage(Page):
     def build(self) -> None:
         """Cards, rows, and what is not asked."""
         look, tr = self.look, self.translate
-        courses = [item for item in self.desk.knowledge.options if item.kind == "course"]
-        self.needles_always = all(item.practical.needles for item in courses)
         self.add_heading(
             tr("Say what you can live with. Your plan keeps to it. You can change it later.")
         )
@@ -38,7 +43,7 @@ class SettingPage(Page):
 
     def view_of_page(self) -> SettingView:
         """The page in words."""
-        return setting_view(self.desk.answers, self.translate, needles_always=self.needles_always)
+        return setting_view(self.desk.answers, self.desk.knowledge, self.translate)
 
     def _cards(self) -> QWidget:
         look, compact = self.look, self.desk.frame == "compact"
@@ -83,26 +88,18 @@ class SettingPage(Page):
             first = first and not ask.asked
         self._show_words(self.hidden, view.hidden)
         compact = self.desk.frame == "compact"  # there the bar below has no room for it
-        self._show_words(self.missing, self._still() if compact else "")
+        still = still_to_answer(view, self.translate)
+        self._show_words(self.missing, still if compact else "")
 
     def _show_words(self, words: Text, text: str) -> None:
         if words.text() != text:
             words.setText(text)
         words.setVisible(bool(text))
 
-    def _still(self) -> str:
-        tr, missing = self.translate, self.shown.missing
-        return tr("Still to answer: {questions}", questions=", ".join(missing)) if missing else ""
-
     def nav(self) -> Nav:
         """What is missing, or how many options are still open."""
         usual, tr = super().nav(), self.translate
         if self.shown.missing:
-            return usual._replace(live=((self._still(), False),))
-        still_open, total = self.desk.ports.engine.open_options(self.desk.profile_so_far())
-        live = (
-            (tr("So far: "), False),
-            (tr("{open} of {all}", open=still_open, all=total), True),
-            (tr(" options still open to you"), False),
-        )
-        return usual._replace(live=live)
+            return usual._replace(live=((still_to_answer(self.shown, tr), False),))
+        open_, total = self.desk.ports.engine.open_options(self.desk.profile_so_far())
+        return usual._replace(live=still_open(open_, total, tr))

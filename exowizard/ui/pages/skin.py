@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout
 
+from exowizard.flow.views.asked import how_to_answer
 from exowizard.flow.views.skin import (
     LEVEL,
     REACTED,
@@ -21,7 +22,7 @@ from exowizard.flow.views.skin import (
 from exowizard.ui.kit.picture_choice import Drawn, PictureChoices
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
-from exowizard.ui.pages.skin_parts import Reactions, SectionHead, Sensitivity
+from exowizard.ui.pages.skin_parts import Reactions, SectionHead, Sensitivity, SkinWhy
 
 
 class SkinPage(Page):
@@ -38,7 +39,7 @@ class SkinPage(Page):
         self.add_heading(tr("Four short parts. Think of how your skin is on most days."))
         self.titles = section_titles(tr)
         self.heads: dict[str, SectionHead] = {}
-        self.kinds = self._cards(TYPE, type_cards(tr), QSize(96, 64), 176)
+        self.kinds = self._cards(TYPE, type_cards(self.desk.knowledge, tr), QSize(96, 64), 176)
         column = self._section(TYPE)
         column.addWidget(self.kinds)
         column = self._section(LEVEL)
@@ -53,10 +54,10 @@ class SkinPage(Page):
         column = self._section(REACTED)
         self.reactions = Reactions(self.desk, self.titles[REACTED])
         column.addWidget(self.reactions)
-        hint = tr("Think of bare skin, the first strong sun of the year, and no sunscreen.")
-        column = self._section(SUN, hint)
-        self.sun = self._cards(SUN, sun_cards(tr), QSize(72, 72), 136)
+        column = self._section(SUN, how_to_answer(SUN, self.desk.knowledge, tr))
+        self.sun = self._cards(SUN, sun_cards(self.desk.knowledge, tr), QSize(72, 72), 136)
         column.addWidget(self.sun)
+        self.rows.addWidget(SkinWhy(self.desk))
         # Where the bar below has no room for words, they stand at the end of the page.
         self.still = Text(self.look, "", "table_strong", "ink")
         self.rows.addWidget(self.still)
@@ -87,7 +88,7 @@ class SkinPage(Page):
 
     def render_session(self) -> None:
         """Every section as the answers are."""
-        view = skin_view(self.desk.answers, self.translate)
+        view = skin_view(self.desk.answers, self.desk.knowledge, self.translate)
         self.kinds.show_value(view.type)
         self.sensitivity.show_view(view)
         for path, head in self.heads.items():
@@ -102,7 +103,7 @@ class SkinPage(Page):
     def nav(self) -> Nav:
         """What is still to answer; after that, how many options are still open."""
         usual, tr = super().nav(), self.translate
-        still = skin_view(self.desk.answers, tr).still
+        still = skin_view(self.desk.answers, self.desk.knowledge, tr).still
         if still:
             return Nav(((still, False),), usual.next_text, usual.next_enabled)
         still_open, total = self.desk.ports.engine.open_options(self.desk.profile_so_far())

@@ -8,9 +8,17 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from exowizard.flow.views import life_names as life
+from exowizard.flow.views.asked import choices, sign_questions, why
+from exowizard.flow.views.life_names import yes_no
 from exowizard.flow.views.safety import with_tick
-from exowizard.flow.views.skin import MOST_LEVEL, REACTED, LevelView, SkinView
+from exowizard.flow.views.skin import (
+    LEVEL,
+    MOST_LEVEL,
+    REACTED,
+    SECTIONS,
+    LevelView,
+    SkinView,
+)
 from exowizard.ui.desk import Desk
 from exowizard.ui.kit.choices import Segments
 from exowizard.ui.kit.paint import frame, painter_of
@@ -19,7 +27,8 @@ from exowizard.ui.kit.text import Text
 from exowizard.ui.look import Look
 from exowizard.ui.pages.safety_board import Board, Closing, RowTick
 from exowizard.ui.pages.safety_lists import TickCell
-from exowizard.ui.pages.safety_signs import clear_question
+from exowizard.ui.pages.safety_signs import clear_question, headed
+from exowizard.ui.pages.why_asked import add_why, add_why_sources
 
 ASIDE = 264
 
@@ -66,7 +75,7 @@ class SignCell(QWidget):
         super().__init__()
         look, tr = desk.look, desk.translate
         self.bar = Segments(
-            look, [(answer, life.yes_no(answer, tr)) for answer in (True, False)], chosen,
+            look, [(answer, yes_no(answer, tr)) for answer in (True, False)], chosen,
             name=question,
         )  # fmt: skip
         self.bar.setFixedWidth(
@@ -137,9 +146,9 @@ class LevelPanel(Panel):
         self.scale = LevelScale(look)
         self.rows.addWidget(self.scale)
         ends = QHBoxLayout()
-        low, high = (life.sensitivity_levels(tr)[place][1] for place in (0, MOST_LEVEL))
-        ends.addWidget(Text(look, low, "caption", "mute"))
-        last = Text(look, high, "caption", "mute")
+        low, *_, high = choices(LEVEL, desk.knowledge, tr)
+        ends.addWidget(Text(look, low.name, "caption", "mute"))
+        last = Text(look, high.name, "caption", "mute")
         last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         ends.addWidget(last, 1)
         self.rows.addLayout(ends)
@@ -167,7 +176,7 @@ class Sensitivity(QWidget):
         compact = desk.frame == "compact"
         self.board = Board(look, 1, lambda _: "surface")
         self.cells: dict[str, SignCell] = {}
-        for path, question in life.sensitivity_signs(tr):
+        for path, question in sign_questions(LEVEL, desk.knowledge, tr):
             cell = SignCell(desk, question, self._answer(path), column=compact)
             self.board.add_cell(cell)
             self.cells[path] = cell
@@ -209,11 +218,11 @@ class Reactions(QWidget):
         columns = 1 if compact else 2
         self.board = Board(look, columns, self._role)
         self.ticks: dict[str, RowTick] = {}
-        items = life.reactions(tr)
-        for place, (item, text) in enumerate(items):
-            tick = RowTick(look, text)
-            tick.clicked.connect(lambda on, id_=item: self._tick(id_, on))
-            self.ticks[item] = tick
+        items = choices(REACTED, desk.knowledge, tr)
+        for place, item in enumerate(items):
+            tick = RowTick(look, item.name)
+            tick.clicked.connect(lambda on, id_=item.id: self._tick(id_, on))
+            self.ticks[item.id] = tick
             last = place == len(items) - 1 and len(items) % columns > 0
             self.board.add_cell(TickCell(look, tick), wide=last)
         self.closing = Closing(look, (tr("None of these"), ""), (tr("Not sure"), ""),
@@ -250,3 +259,15 @@ class Reactions(QWidget):
         self.remark.setText(view.remark)
         self.remark.setVisible(bool(view.remark))
         self.board.update()
+
+
+class SkinWhy(Panel):
+    """Why each of the sections is asked, and what their words rest on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, pad=14)
+        tr = desk.translate
+        self.rows.addLayout(headed(desk.look, "shield", "accent", tr("Why we ask")))
+        reasons = why(SECTIONS, desk.knowledge, tr)
+        add_why(desk, self.rows, reasons)
+        add_why_sources(desk, self.rows, reasons)

@@ -149,7 +149,7 @@ class Outcome(Panel):
         super().__init__(look, kind, pad=11, gap=6)
         self.translate = tr
         self.words = SteadyText(look, ("caption_strong", "title"), ("caption", "ink"), gap=5)
-        self.keep = Button(look, tr("Use these from now on"), "primary", compact=True)
+        self.keep = Button(look, tr("Use these values"), "primary", compact=True)
         self.keep.clicked.connect(keep)
         for widget in (self.words, self.keep):
             self.rows.addWidget(widget)
@@ -169,23 +169,27 @@ class WhatIfPanel(Panel):
         look: Look,
         tr: Translate,
         own: Profile,
+        tried: WhatIf,
         knowledge: Knowledge,
         moved: Callable[[WhatIf], None],
         keep: Callable[[], None],
         *,
         pinned: bool,
     ) -> None:
-        """``pinned``: the words on what changed stand outside, where they stay in sight."""
+        """``tried``: where the handles stand from before.
+
+        ``pinned``: the words on what changed stand outside, where they stay in sight.
+        """
         super().__init__(look, "plain", pad=14, gap=0)
         self.translate, self.own, self.moved = tr, own, moved
-        self.tried = my_answers(own)
+        self.tried = tried
         self.setAccessibleName(tr("What if"))
         side, end = look.space_of(14), look.space_of(8)  # first and last bring their own air
         self.rows.setContentsMargins(side, end, side, end)
         head = QHBoxLayout()
         self.heading = Text(look, tr("What if…"), "section", "title")
         head.addWidget(self.heading, 1)
-        self.reset_button = Button(look, tr("My answers"), "quiet", icon="undo")
+        self.reset_button = Button(look, tr("Put back"), "quiet", icon="undo")
         self.reset_button.setAccessibleDescription(tr("Puts every handle back to your answers"))
         self.reset_button.clicked.connect(lambda: self.set_tried(my_answers(self.own)))
         head.addLayout(Flush(self.reset_button, left=False))
@@ -245,10 +249,9 @@ class WhatIfPanel(Panel):
             self.show_tried()
             self.moved(tried)
 
-    def show_own(self, own: Profile) -> None:
-        """The person's answers changed: the handles start from them."""
-        self.own = own
-        self.tried = my_answers(own)
+    def show_own(self, own: Profile, tried: WhatIf) -> None:
+        """The person's answers changed, and what is still tried beside them."""
+        self.own, self.tried = own, tried
         self.show_tried()
 
     @property

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from exowizard.flow.own_choice import Made, make_plan, take_glance
+
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
-    from exowizard.core.glance import Glance
-    from exowizard.core.plan import Plan
     from exowizard.core.wording import Translate
     from exowizard.flow.ports import Engine
 
@@ -29,11 +29,12 @@ MOVING_SAMPLES = 1_000
 class WhatIfWork(QObject):
     """Answers ``ask``: ``glanced`` soon after, ``rested`` when no other question came for a while.
 
+    Both carry the figures, the profile asked for, and why the person's own set does not stand.
     Of several questions in one turn of the event loop only the last is answered.
     """
 
-    glanced = Signal(object, object)
-    rested = Signal(object, object)
+    glanced = Signal(object, object, object)
+    rested = Signal(object, object, object)
 
     def __init__(
         self, engine: Engine, tr: Translate, language: str, parent: QObject | None = None
@@ -44,7 +45,8 @@ class WhatIfWork(QObject):
         self._number = 0
         self._running = False
         self._waiting: Profile | None = None
-        self._done: SimpleQueue[tuple[int, Profile, Plan | Exception]] = SimpleQueue()
+        self._wanted: frozenset[str] | None = None
+        self._done: SimpleQueue[tuple[int, Profile, Made | Exception]] = SimpleQueue()
         self._profile: Profile | None = None
         self._turn = self._timer(0, self._glance)
         self._rest = self._timer(REST_MS, self._start)
@@ -57,9 +59,12 @@ class WhatIfWork(QObject):
         timer.timeout.connect(work)
         return timer
 
-    def ask(self, make: Callable[[], Profile]) -> None:
-        """The question of the moment; ``make`` gives the profile when its turn has come."""
-        self._make, self._waiting = make, None
+    def ask(self, make: Callable[[], Profile], wanted: frozenset[str] | None = None) -> None:
+        """The question of the moment; ``make`` gives the profile when its turn has come.
+
+        ``wanted``: the person's own set, which stands as long as it is allowed.
+        """
+        self._make, self._waiting, self._wanted = make, None, wanted
         self._number += 1
         if not self._turn.isActive():
             self._turn.start()
@@ -81,11 +86,11 @@ class WhatIfWork(QObject):
         if self._make is None:
             return
         profile = self._profile = self._make()
-        found: Glance | None = self.engine.advisor.glance(
-            profile, self.translate, samples=MOVING_SAMPLES
+        found = take_glance(
+            self.engine.advisor, profile, self._wanted, self.translate, MOVING_SAMPLES
         )
-        if found is not None:
-            self.glanced.emit(found, profile)
+        if found.glance is not None:
+            self.glanced.emit(found.glance, profile, found.refused)
 
     def _start(self) -> None:
         if self._turn.isActive() or self._profile is None or self._make is None:
@@ -98,11 +103,12 @@ class WhatIfWork(QObject):
     def _run(self, profile: Profile) -> None:
         self._running = True
         number, engine, language, done = self._number, self.engine, self.language, self._done
+        wanted, tr = self._wanted, self.translate
 
         def work() -> None:
-            found: Plan | Exception
+            found: Made | Exception
             try:
-                found = engine.plan(profile, language)
+                found = make_plan(engine, profile, language, wanted, tr)
             except Exception as error:  # raised where the window says it without its words
                 found = error
             done.put((number, profile, found))
@@ -122,4 +128,4 @@ class WhatIfWork(QObject):
         elif number == self._number:
             if isinstance(found, Exception):
                 raise found
-            self.rested.emit(found, profile)
+            self.rested.emit(found.plan, profile, found.refused)
