@@ -123,6 +123,7 @@ class Office:
             code=code,
             passphrase=self.wishes.passphrase,
             progress=progress,
+            shorter=lambda: self.outline(plan, profile, short=True),
         )
 
     def print_out(self, outline: Outline) -> bytes:
@@ -147,8 +148,8 @@ class Office:
 
         return plan_summary(plan, self.knowledge, self.translate(profile), width)
 
-    def outline(self, plan: Plan, profile: Profile) -> Outline:
-        """The document of the plan as blocks of meaning."""
+    def outline(self, plan: Plan, profile: Profile, *, short: bool = False) -> Outline:
+        """The document of the plan as blocks of meaning; ``short`` with less detail."""
         from exowizard.document.figures import paper_measure
         from exowizard.document.plan_outline import plan_outline
 
@@ -160,6 +161,7 @@ class Office:
             paper_measure(self._font_set()),
             date=plan.provenance.date,
             language=spoken(self.language(profile)),
+            short=short,
         )
 
     def _font_set(self) -> FontSet:

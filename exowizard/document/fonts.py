@@ -27,7 +27,7 @@ FALLBACK_FILES = (
     "DejaVuSans-cut.ttf", "NotoSansThai-Regular.ttf", "NotoSansKR-cut.ttf",
     "NotoSansJP-cut.ttf", "NotoSansSC-cut.ttf",
 )  # fmt: skip
-_MOST_REMEMBERED = 4096
+_MOST_REMEMBERED = 16_384
 
 
 class MissingGlyph(ValueError):

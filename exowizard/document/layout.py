@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from exowizard.document.fonts import Faces
 from exowizard.document.tagging import Bookmark, Element
@@ -25,8 +25,7 @@ _MOST_MOVED = 6  # blocks that may come before one that waits
 _ENDLESS = 1e7
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """A piece of text at its baseline."""
 
     element: Element | None

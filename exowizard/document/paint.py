@@ -6,7 +6,7 @@ import io
 from functools import lru_cache
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exowizard.document.layout import Area, Drawing, Item, Moved, Page, Words
@@ -23,7 +23,10 @@ def paint(pages: list[Page], size: tuple[float, float], font: str, source_label:
     source link, with {number}.
     """
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=font, pdfVersion=(1, 7))
+    # Nothing is compressed here, or it would be unpacked and packed again when the file is saved.
+    canvas = Canvas(
+        out, pagesize=size, invariant=1, initialFontName=font, pdfVersion=(1, 7), pageCompression=0
+    )
     for number, page in enumerate(pages):
         painter = _PagePainter(canvas, number, source_label)
         for item in page.items:
@@ -35,7 +38,7 @@ def paint(pages: list[Page], size: tuple[float, float], font: str, source_label:
 
 
 class _PagePainter:
-    """Draws one page; keeps at most one stretch of marked content open."""
+    """Draws one page; keeps at most one stretch of marked content open, and one of text in it."""
 
     def __init__(self, canvas: Any, number: int, source_label: str) -> None:
         self._canvas = canvas
@@ -45,6 +48,10 @@ class _PagePainter:
         self._marks = 0
         self._open: Element | None = None
         self._ornament = ""
+        self._text: Any = None
+        # What the text that is drawn last looks like: font and size, colour.
+        self._font: tuple[str, float] | None = None
+        self._ink: str | None = None
 
     def draw(self, item: Item) -> None:
         match item:
@@ -64,6 +71,7 @@ class _PagePainter:
 
     def close(self) -> None:
         """Ends the open stretch, if any."""
+        self._end_text()
         if self._open is not None or self._ornament:
             self._canvas.addLiteral("EMC")
         self._open, self._ornament = None, ""
@@ -81,16 +89,30 @@ class _PagePainter:
             self._marks += 1
             self._open = element
 
+    def _end_text(self) -> None:
+        if self._text is not None:
+            self._canvas.drawText(self._text)
+        self._text = self._font = None
+
     def _words(self, words: Words) -> None:
         piece = words.piece
         element = words.element
         if element is not None and piece.target:
             element = self._link(element, piece.target, piece.text)
         self._enter(element)
-        self._canvas.setFont(piece.font, piece.size)
-        self._canvas.setFillColor(_colour(piece.colour))
         baseline = words.y + piece.rise + self._rise
-        self._canvas.drawString(words.x, baseline, piece.text)
+        text = self._text
+        if text is None:
+            text = self._text = self._canvas.beginText(words.x, baseline)
+        else:
+            text.setTextOrigin(words.x, baseline)
+        if self._font != (piece.font, piece.size):
+            self._font = (piece.font, piece.size)
+            text.setFont(piece.font, piece.size)
+        if self._ink != piece.colour:
+            self._ink = piece.colour
+            text.setFillColor(colour(piece.colour))
+        text.textLine(piece.text)
         if element is not None and piece.target:
             foot = baseline - piece.size * 0.25
             area = (words.x, foot, words.x + piece.width, foot + piece.size * 1.2)
@@ -109,6 +131,7 @@ class _PagePainter:
     def _drawing(self, drawing: Drawing) -> None:
         x, y = drawing.x, drawing.y + self._rise
         self._enter(drawing.element)
+        self._end_text()
         drawing.element.box = (
             round(x, 2), round(y, 2), round(x + drawing.width, 2), round(y + drawing.height, 2),
         )  # fmt: skip
@@ -119,10 +142,12 @@ class _PagePainter:
 
     def _area(self, area: Area) -> None:
         canvas, y = self._canvas, area.y + self._rise
+        self._end_text()
         if area.fill:
-            canvas.setFillColor(_colour(area.fill))
+            canvas.setFillColor(colour(area.fill))
+            self._ink = area.fill
         if area.stroke:
-            canvas.setStrokeColor(_colour(area.stroke))
+            canvas.setStrokeColor(colour(area.stroke))
             canvas.setLineWidth(area.line)
         look = {"fill": int(bool(area.fill)), "stroke": int(bool(area.stroke))}
         if area.radius:
@@ -134,5 +159,7 @@ class _PagePainter:
 
 
 @lru_cache(maxsize=128)
-def _colour(ink: str) -> Color:
-    return HexColor(ink)
+def colour(ink: str) -> tuple[float, float, float]:
+    """Red, green and blue from 0 to 1. Without ReportLab's own class nothing asks if it shines."""
+    red, green, blue = HexColor(ink).rgb()
+    return red, green, blue

@@ -23,6 +23,8 @@ from exowizard.document.qr import CodePage, place_code
 from exowizard.document.tagging import Element, Metadata, write_structure
 
 PROGRAM = "ExoWizard"
+# What a person would still print and read; the page with the plan code is not one of them.
+MOST_PAGES = 8
 # How much of the work is done after each part; measured on the examples.
 _LAID_OUT, _PAINTED, _TAGGED = 0.4, 0.7, 0.95
 _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -38,8 +40,11 @@ def render_pdf(
     code: CodePage | None = None,
     passphrase: str | None = None,
     progress: Callable[[float], None] | None = None,
+    shorter: Callable[[], Outline] | None = None,
 ) -> bytes:
     """The document as bytes of a PDF file.
+
+    ``shorter`` gives the same document with less detail, for when it takes more than eight pages.
 
     ``when`` is a day (YYYY-MM-DD) for the file's own dates, none without it. ``attachments`` maps
     file names to JSON bytes. ``passphrase`` encrypts with AES-256 (revision 6). ``progress`` is
@@ -50,6 +55,9 @@ def render_pdf(
         datetime.date.fromisoformat(when)
     root = Element("Document")
     pager = _lay_out(outline, paper, fonts, code, root, tell)
+    if shorter is not None and len(pager.pages) - (code is not None) > MOST_PAGES:
+        outline, root = shorter(), Element("Document")
+        pager = _lay_out(outline, paper, fonts, code, root, tell)
     size = (pager.page_width, pager.page_height)
     raw = paint(pager.pages, size, fonts.faces.name("regular"), outline.source_label)
     metadata = Metadata(outline.title, outline.subject, outline.language, PROGRAM, PROGRAM, when)

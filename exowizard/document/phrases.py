@@ -20,6 +20,8 @@ from exowizard.document.outline import Block, Card, Figure, Run, Text
 
 _WHOLE_UNITS = frozenset({"JPY", "KRW"})
 _STATUS_ORDER: tuple[Status, ...] = ("in_plan", "suitable", "ask_first", "ruled_out")
+# Concerns in the tables of a plan that would else be too long.
+_MOST_SHORT = 3
 BLANK = Text((Run(""),))
 
 
@@ -27,7 +29,8 @@ BLANK = Text((Run(""),))
 class Brief:
     """What a plan document is written from. ``date`` is the day the caller gives, or None.
 
-    ``measure`` knows the letters that charts are lettered in.
+    ``measure`` knows the letters that charts are lettered in. ``short`` leaves out what a plan
+    with many concerns or options has no room for.
     """
 
     plan: Plan
@@ -36,6 +39,7 @@ class Brief:
     tr: Translate
     date: str | None
     measure: Measure
+    short: bool = False
 
     def option_name(self, option: OptionId) -> str:
         """The name of an option in the person's language."""
@@ -57,6 +61,10 @@ class Brief:
         """The person's concerns, the most important first."""
         chosen = self.profile.concerns
         return sorted(chosen, key=lambda concern: -chosen[concern])
+
+    def shown_concerns(self) -> list[Concern]:
+        """The concerns that tables of figures are about: all, or those that matter most."""
+        return self.concerns()[:_MOST_SHORT] if self.short else self.concerns()
 
     def results(self) -> list[OptionResult]:
         """Every option: in the plan, suitable, ask first, ruled out; by rank within each."""

@@ -63,6 +63,13 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         lead(tr("Dates."), dates),
         lead(tr("Reading level."), reading, ("J",)),
     ]
+    if brief.short:
+        short = tr(
+            "With all details your plan would take more than eight pages. Figures for your less "
+            "important concerns and for what is not in your plan, further reasons and counts "
+            "stand in the program."
+        )
+        items.append(lead(tr("Left out here."), short, ("J",)))
     for head, statement in (
         (tr("Updates."), known.update_policy),
         (tr("Who pays."), known.who_pays),
@@ -71,15 +78,14 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         said = brief.said(statement)
         items.append(lead(head, said.plain, said.sources))
     unknown = (*_not_known(brief), joined(brief.said(done) for done in known.not_done))
-    return [
-        section(
-            *blocks,
-            BulletList(tuple(items), small=True),
-            *_law(brief),
-            Heading(3, words(tr("What is not known, and what has not been done")), "not_known"),
-            BulletList(unknown, small=True),
-        )
+    blocks += [
+        BulletList(tuple(items), small=True),
+        *_law(brief),
+        Heading(3, words(tr("What is not known, and what has not been done")), "not_known"),
+        BulletList(unknown, small=True),
     ]
+    # Without its frame it fills what is left of a page.
+    return blocks if brief.short else [section(*blocks)]
 
 
 def _law(brief: Brief) -> list[Block]:

@@ -168,11 +168,26 @@ def clinic_questions(brief: Brief) -> list[Block]:
     items = []
     for item in _checklist(brief, "clinic").items:
         why = brief.said(item.why)
-        items.append(lead(tr(item.ask), why.plain, why.sources))
+        if brief.short:
+            items.append(Text((Run(tr(item.ask)),), why.sources, why.claims))
+        else:
+            items.append(lead(tr(item.ask), why.plain, why.sources))
     return [
         section(
             Heading(2, words(tr("Questions for the clinic")), "clinic"),
             Paragraph(words(text, ("J",)), small=True),
-            BulletList(tuple(items), tick=True, small=True),
+            *_questions(items, brief),
         )
     ]
+
+
+def _questions(items: list[Text], brief: Brief) -> list[Block]:
+    """One under the other with their reasons, or side by side without."""
+    if not brief.short:
+        return [BulletList(tuple(items), tick=True, small=True)]
+    middle = (len(items) + 1) // 2
+    left, right = (
+        (BulletList(tuple(part), tick=True, small=True),)
+        for part in (items[:middle], items[middle:])
+    )
+    return [Columns(left, right)]

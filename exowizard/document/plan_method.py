@@ -132,7 +132,7 @@ def _values(brief: Brief) -> list[Block]:
 
 def _intervals(brief: Brief) -> list[Block]:
     tr = brief.tr
-    concerns = brief.concerns()
+    concerns = brief.shown_concerns()
     tables: list[Block] = []
     for start in range(0, len(concerns), _CONCERNS_A_TABLE):
         part = concerns[start : start + _CONCERNS_A_TABLE]
@@ -140,6 +140,8 @@ def _intervals(brief: Brief) -> list[Block]:
         for result in brief.results():
             option = brief.knowledge.option.get(result.option)
             if option is None or result.status == "ruled_out":
+                continue
+            if brief.short and result.status != "in_plan":
                 continue
             effects = {effect.concern: effect for effect in option.effects}
             cells = [_effect_cell(effects.get(concern), brief) for concern in part]

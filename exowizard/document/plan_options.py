@@ -89,7 +89,7 @@ def _why_so(result: OptionResult, brief: Brief) -> Text:
     reasons = [reason for reason in result.reasons if deciding in (None, reason.effect)]
     if result.status in ("in_plan", "suitable"):
         reasons = []  # advice on use stands with the options in the plan
-    shown = reasons[:_MOST_REASONS]
+    shown = reasons[: 1 if brief.short else _MOST_REASONS]
     if result.contributions is None:
         why = result.why
     else:  # its points stand in the chart
@@ -102,7 +102,9 @@ def _why_so(result: OptionResult, brief: Brief) -> Text:
             if more == 1
             else tr("There are {count} more reasons of this kind.", count=more)
         )
-    if result.status == "suitable":  # for the others the reason says what would have to differ
+    if (
+        result.status == "suitable" and not brief.short
+    ):  # for the others the reason says what would have to differ
         texts += result.would_need[:1]
     sources = [source for reason in shown for source in reason.sources]
     said = " ".join(text for text in texts if text)
@@ -121,7 +123,7 @@ def two_lenses(brief: Brief) -> list[Block]:
     )
     reasons = tuple(
         lead(f"{reason.name}.", reason.text, reason.sources)
-        for reason in view.reasons[:_MOST_DIFFERENCES]
+        for reason in view.reasons[: 0 if brief.short else _MOST_DIFFERENCES]
     )
     head = Heading(2, words(tr("Two ways to look")), "lenses")
     left = (Paragraph(words(text, ("article", "J")), small=True), figure(_slope(view, brief)))

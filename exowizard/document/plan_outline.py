@@ -31,15 +31,17 @@ def plan_outline(
     *,
     date: str | None = None,
     language: str = "en",
+    short: bool = False,
 ) -> Outline:
     """The document of a plan; a referral gives ``referral_outline``.
 
     ``measure`` knows how wide the letters of the document are. ``date`` is printed when given;
-    ``language`` is the one that ``tr`` really speaks.
+    ``language`` is the one that ``tr`` really speaks. ``short``: with less detail, and a note on
+    where the rest is.
     """
     if plan.outcome == "referral":
         return referral_outline(plan, profile, knowledge, tr, measure, date=date, language=language)
-    brief = Brief(plan, profile, knowledge, tr, date, measure)
+    brief = Brief(plan, profile, knowledge, tr, date, measure, short)
     blocks: list[Block] = [
         *answer(brief),
         *plan_use.twelve_weeks(brief),

@@ -77,7 +77,7 @@ def habits(brief: Brief) -> list[Block]:
     rows = []
     also = []
     for place, habit in enumerate(sorted(brief.plan.habits, key=lambda habit: habit.priority)):
-        if place >= _MOST_HABITS:
+        if place >= (_MOST_HABITS - 1 if brief.short else _MOST_HABITS):
             short = lead(f"{habit.priority}. {habit.name}.", beginning(habit.text), habit.sources)
             also.append(short)
             continue

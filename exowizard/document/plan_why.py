@@ -88,7 +88,7 @@ def _set_words(bundle: BundleResult, brief: Brief) -> Text:
 
 
 def _effects(brief: Brief) -> list[Block]:
-    tr, concerns = brief.tr, brief.concerns()
+    tr, concerns = brief.tr, brief.shown_concerns()
     options = _chosen(brief)
     if not options:
         nothing = tr("Your plan adds nothing new, so no new change is likely.")
@@ -167,10 +167,11 @@ def counted(brief: Brief) -> list[Block]:
             drawn.append(_people(name, first, brief))
         rest += [Text(words(counted_words(item, tr)).runs, item.sources, (item.claim,))
                  for item in found if item is not first]  # fmt: skip
-    if len(rest) > _MOST_COUNTED:
+    most = 1 if brief.short else _MOST_COUNTED
+    if len(rest) > most:
         more = tr("{count} more counts stand in the program, under “Options”.",
-                  count=len(rest) - _MOST_COUNTED)  # fmt: skip
-        rest = [*rest[:_MOST_COUNTED], words(more)]
+                  count=len(rest) - most)  # fmt: skip
+        rest = [*rest[:most], words(more)]
     rest.append(words(warning, ("J",)))
     others = BulletList(tuple(rest), small=True)
     if len(drawn) == 2:

@@ -128,4 +128,4 @@ def _move_space(word: Line, place: int, line: list[_Part], pager: Pager) -> Line
 
 
 def _cut(piece: Piece, text: str, pager: Pager) -> Piece:
-    return replace(piece, text=text, width=pager.faces.width(text, piece.font, piece.size))
+    return piece._replace(text=text, width=pager.faces.width(text, piece.font, piece.size))

@@ -132,7 +132,9 @@ class _TreeWriter:
     def __init__(self, pdf: pikepdf.Pdf, anchors: dict[str, tuple[int, float]]) -> None:
         self._pdf = pdf
         self._anchors = anchors
-        self._owners: list[dict[int, pikepdf.Object]] = [{} for _ in pdf.pages]
+        self._pages = [page.obj for page in pdf.pages]
+        self._links: list[list[pikepdf.Object]] = [[] for _ in self._pages]
+        self._owners: list[dict[int, pikepdf.Object]] = [{} for _ in self._pages]
         self._link_owners: list[pikepdf.Object] = []
 
     @property
@@ -141,9 +143,11 @@ class _TreeWriter:
 
     def element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
         """The object of an element with everything below it."""
-        made = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
-        )
+        first = element.first_page
+        values = {"/Type": Name.StructElem, "/S": Name(f"/{element.tag}"), "/P": parent}
+        if first is not None:
+            values["/Pg"] = self._pages[first]
+        made = self._pdf.make_indirect(Dictionary(values))
         if element.alternative:
             made.Alt = String(clean(element.alternative))
         if element.actual:
@@ -154,52 +158,53 @@ class _TreeWriter:
             made.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}"))
         if element.box:
             made.A = Dictionary(O=Name.Layout, BBox=Array(list(element.box)), Placement=Name.Block)
-        first = element.first_page
-        if first is not None:
-            made.Pg = self._pdf.pages[first].obj
-        kids = Array()
+        kids: list[pikepdf.Object | int] = []
         for kid in element.kids:
             match kid:
                 case Element():
                     kids.append(self.element(kid, made))
                 case Mark():
                     self._owners[kid.page][kid.number] = made
-                    page = self._pdf.pages[kid.page].obj
-                    kids.append(Dictionary(Type=Name.MCR, Pg=page, MCID=kid.number))
+                    kids.append(self._mark(kid, first))
                 case LinkArea():
                     kids.append(self._link(kid, element, made))
-        if len(kids):
-            made.K = kids
+        if kids:
+            made.K = Array(kids)
         return made
 
+    def _mark(self, mark: Mark, first: int | None) -> pikepdf.Object | int:
+        """A mark is its bare number on the page where its element begins."""
+        if mark.page == first:
+            return mark.number
+        return Dictionary(Type=Name.MCR, Pg=self._pages[mark.page], MCID=mark.number)
+
     def _link(self, link: LinkArea, element: Element, owner: pikepdf.Object) -> pikepdf.Object:
-        page = self._pdf.pages[link.page].obj
-        annotation = Dictionary(
-            Type=Name.Annot, Subtype=Name.Link, F=4, Border=Array([0, 0, 0]),
-            Rect=Array([round(value, 2) for value in link.area]),
-            Contents=String(clean(element.alternative or link.target)),
-            StructParent=self.next_key,
-        )  # fmt: skip
+        page = self._pages[link.page]
+        # Numbers alone are quicker to read from PDF's own notation than to hand over one by one.
+        rectangle = " ".join(f"{value:.2f}" for value in link.area)
+        annotation = pikepdf.Object.parse(
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{rectangle}]"
+            f"/StructParent {self.next_key}>>".encode()
+        )
+        annotation.Contents = String(clean(element.alternative or link.target))
         if link.target.startswith("#"):
             number, top = self._anchors[link.target[1:]]
-            target = self._pdf.pages[number].obj
-            annotation.Dest = Array([target, Name.XYZ, 0, round(top, 2), 0])
+            annotation.Dest = Array([self._pages[number], Name.XYZ, 0, round(top, 2), 0])
         else:
             annotation.A = Dictionary(S=Name.URI, URI=String(clean(link.target)))
         made = self._pdf.make_indirect(annotation)
-        if "/Annots" not in page:
-            page.Annots = Array()
-        page.Annots.append(made)
+        self._links[link.page].append(made)
         self._link_owners.append(owner)
         return Dictionary(Type=Name.OBJR, Pg=page, Obj=made)
 
     def parent_tree(self) -> pikepdf.Object:
         """The number tree that leads from marks and links back to elements."""
         numbers = Array()
-        for key, owners in enumerate(self._owners):
-            page = self._pdf.pages[key].obj
+        for key, (page, owners) in enumerate(zip(self._pages, self._owners, strict=True)):
             page.StructParents = key
             page.Tabs = Name.S
+            if self._links[key]:
+                page.Annots = Array(self._links[key])
             numbers.append(key)
             numbers.append(
                 self._pdf.make_indirect(Array([owners[mark] for mark in range(len(owners))]))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from exowizard.document.fonts import Faces, Weight
 from exowizard.document.outline import Text
@@ -31,9 +33,11 @@ class Style:
     weight: Weight = "regular"
 
 
-@dataclass(frozen=True)
-class Piece:
-    """Text of one look on one line. ``target``: "#source-id" or a web address."""
+class Piece(NamedTuple):
+    """Text of one look on one line. ``target``: "#source-id" or a web address.
+
+    A tuple, because there are ten thousand in a document and tuples are made quickest.
+    """
 
     text: str
     font: str
@@ -50,6 +54,10 @@ SPACE = r"(?<![A-Z]{3}) +| +(?!\d)"
 _SPACES = re.compile(f"({SPACE})")
 # Scripts whose lines break between any two characters; Korean breaks at spaces, as English does.
 _DENSE = re.compile(r"[^\u2e80-\uabff\uf900-\uffef]+|.")
+_FIRST_WIDE = "\u1100"
+# Nearly all letters are wider than this part of their size. A text too long by this measure is set
+# word by word at once, every other is tried on one line first: a wrong guess costs only time.
+_NARROW = 0.25
 # What may not begin a line of Japanese or Chinese, and what may not end one.
 _NOT_FIRST = frozenset("、。，．・：；！？）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％")
 _NOT_LAST = frozenset("（「『【〔〈《￥")
@@ -59,8 +67,16 @@ def set_text(
     text: Text, style: Style, faces: Faces, width: float, numbers: dict[str, int]
 ) -> list[Line]:
     """The lines of a text, each at most ``width`` wide; at least one, perhaps empty."""
-    words = _words(text, style, faces)
     notes = _citation(text, style, faces, numbers)
+    if len(text.plain) * style.size * _NARROW <= width:
+        whole = [
+            Piece(part, font, style.size, colour, faces.width(part, font, style.size), 0.0, link)
+            for part, font, colour, link in _stretches(text, style, faces)
+        ]
+        whole += notes
+        if _width(whole) <= width and not (whole and whole[0].text.startswith(" ")):
+            return [merge(whole)]
+    words = _words(text, style, faces)
     if notes:
         if words and words[-1] and words[-1][-1].text.strip():
             words[-1] = [*words[-1], *notes]
@@ -69,23 +85,34 @@ def set_text(
     return _fill(words, faces, width)
 
 
-def _words(text: Text, style: Style, faces: Faces) -> list[list[Piece]]:
-    """Stretches between which a line may break; spaces are words of their own."""
-    words: list[list[Piece]] = []
+def _width(pieces: Iterable[Piece]) -> float:
+    return sum([piece.width for piece in pieces])
+
+
+def _stretches(
+    text: Text, style: Style, faces: Faces
+) -> Iterator[tuple[str, str, str, str | None]]:
+    """The text in stretches of one look: words, font, colour, link."""
     for run in text.runs:
         weight: Weight = "semibold" if run.strong else "italic" if run.soft else style.weight
         link = run.link if run.link and run.link.startswith("https://") else None
         colour = ACCENT if link else style.colour
         for part, font in faces.split(run.text, weight):
-            for word in _breakable(part):
-                piece = Piece(
-                    word, font, style.size, colour, faces.width(word, font, style.size), 0.0, link
-                )
-                last = words[-1][-1].text[-1] if words else " "
-                if _hold_together(last, word[0]):
-                    words[-1].append(piece)
-                else:
-                    words.append([piece])
+            yield part, font, colour, link
+
+
+def _words(text: Text, style: Style, faces: Faces) -> list[list[Piece]]:
+    """Stretches between which a line may break; spaces are words of their own."""
+    words: list[list[Piece]] = []
+    last, size = " ", style.size
+    for part, font, colour, link in _stretches(text, style, faces):
+        for word in _breakable(part):
+            piece = Piece(word, font, size, colour, faces.width(word, font, size), 0.0, link)
+            if _hold_together(last, word[0]):
+                words[-1].append(piece)
+            else:
+                words.append([piece])
+            last = word[-1]
     return words
 
 
@@ -94,7 +121,7 @@ def _breakable(text: str) -> list[str]:
     for part in _SPACES.split(text):
         if not part:
             continue
-        if any(map(_dense, part)):
+        if not part.isascii() and any(map(_dense, part)):
             parts += _DENSE.findall(part)
         else:
             parts.append(part)
@@ -112,8 +139,9 @@ def _hold_together(last: str, first: str) -> bool:
 
 def _dense(character: str) -> bool:
     """Whether a line may break on both sides of a character."""
-    korean = "\uac00" <= character <= "\ud7a3"
-    return not korean and unicodedata.east_asian_width(character) in "WF"
+    if character < _FIRST_WIDE or "\uac00" <= character <= "\ud7a3":  # Hangul
+        return False
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def _citation(text: Text, style: Style, faces: Faces, numbers: dict[str, int]) -> list[Piece]:
@@ -138,7 +166,7 @@ def _fill(words: list[list[Piece]], faces: Faces, width: float) -> list[Line]:
     used = 0.0
     for word in words:
         space = len(word) == 1 and not word[0].text.strip(" ")
-        size = sum(piece.width for piece in word)
+        size = _width(word)
         if space:
             if line:
                 line += word
@@ -150,7 +178,7 @@ def _fill(words: list[list[Piece]], faces: Faces, width: float) -> list[Line]:
         if size > width:
             *full, word = _chop(word, faces, width)
             lines += [merge(part) for part in full]
-            size = sum(piece.width for piece in word)
+            size = _width(word)
         line += word
         used += size
     if line or not lines:
@@ -166,7 +194,7 @@ def end_line(line: list[Piece], faces: Faces) -> list[Piece]:
     if not before.text.strip() or ord(" ") not in faces.shown(before.font):
         return line
     width = faces.width(" ", before.font, before.size)
-    return [*whole, before, replace(before, text=" ", width=width)]
+    return [*whole, before, before._replace(text=" ", width=width)]
 
 
 def _chop(word: list[Piece], faces: Faces, width: float) -> list[list[Piece]]:
@@ -179,7 +207,7 @@ def _chop(word: list[Piece], faces: Faces, width: float) -> list[list[Piece]]:
             if used + size > width and parts[-1]:
                 parts.append([])
                 used = 0.0
-            parts[-1].append(replace(piece, text=character, width=size))
+            parts[-1].append(piece._replace(text=character, width=size))
             used += size
     return parts
 

@@ -247,7 +247,7 @@ def plans_of_lines(folder: Path) -> list[str]:
 def test_a_stopped_run_leaves_whole_files_and_goes_on(
     run: Run, start: Start, tmp_path: Path, how: signal.Signals, code: int, workers: str
 ) -> None:
-    many = 40 * int(workers)
+    many = 18 * int(workers)
     lines(tmp_path / "who.jsonl", *aged([20 + number % 60 for number in range(many)]))
     arguments = ["--batch", "who.jsonl", "--out", "plans", "--workers", workers]
     process = start(*arguments, "--progress")

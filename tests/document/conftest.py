@@ -166,10 +166,18 @@ def printed(
         if example not in outlines:
             outlines[example] = write(example)
         if (example, paper) not in made:
-            outline = outlines[example][2]
+            profile, plan, outline = outlines[example]
+            used = [outline]
+
+            def shorter() -> Outline:
+                used.append(
+                    plan_outline(plan, profile, knowledge, english, measure, date=DATE, short=True)
+                )
+                return used[-1]
+
             with watch_cuts() as cut:
-                raw = render_pdf(outline, paper=paper, fonts=fonts, when=DATE)
-            made[example, paper] = Printed(*outlines[example], raw, tuple(cut))
+                raw = render_pdf(outline, paper=paper, fonts=fonts, when=DATE, shorter=shorter)
+            made[example, paper] = Printed(profile, plan, used[-1], raw, tuple(cut))
         return made[example, paper]
 
     return print_out

@@ -36,10 +36,10 @@ def _faults(pdf: pikepdf.Pdf) -> list[str]:
         if kind == "TH" and "/A" not in element:
             faults.append("table head without scope")
         for kid in element.get("/K", []):
-            if kid.get("/Type") == "/MCR":
-                key = (kid.Pg.objgen, int(kid.MCID))
-                owners[key] = element.objgen
-                order.setdefault(kid.Pg.objgen, []).append(int(kid.MCID))
+            mark = mark_of(kid, element)
+            if mark is not None:
+                owners[mark] = element.objgen
+                order.setdefault(mark[0], []).append(mark[1])
             elif kid.get("/Type") != "/OBJR":
                 walk(kid)
 
@@ -62,6 +62,13 @@ def _faults(pdf: pikepdf.Pdf) -> list[str]:
             if not str(link.get("/Contents", "")):
                 faults.append(f"page {number}: link without words")
     return faults
+
+
+def mark_of(kid: Any, element: Any) -> tuple[Any, int] | None:
+    """Page and number of a mark, bare or with a page of its own; None for any other kid."""
+    if isinstance(kid, int):
+        return element.Pg.objgen, kid
+    return (kid.Pg.objgen, int(kid.MCID)) if kid.get("/Type") == "/MCR" else None
 
 
 def _marks(page: pikepdf.Page, number: int, faults: list[str]) -> list[int]:

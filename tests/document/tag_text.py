@@ -12,6 +12,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from tests.document.tag_check import mark_of
+
 
 @dataclass
 class Node:
@@ -53,10 +55,11 @@ def _node(element: Any, pages: dict[Any, int], marked: dict[tuple[int, int], str
         tuple(float(side) for side in element.get("/A", {}).get("/BBox", ())),
     )  # fmt: skip
     for kid in element.get("/K", []):
-        if kid.get("/Type") == "/MCR":
-            page = pages[kid.Pg.objgen]
+        mark = mark_of(kid, element)
+        if mark is not None:
+            page = pages[mark[0]]
             node.page = page if node.page is None else node.page
-            own = marked.get((page, int(kid.MCID)), "")
+            own = marked.get((page, mark[1]), "")
             node.text += own
             node.parts.append(own)
         elif kid.get("/Type") != "/OBJR":
