@@ -23,21 +23,11 @@ class WeightsPanel(Panel):
         super().__init__(look, gap=8)
         self.desk, self.letters = desk, letters
         self.seen = view
-        title = Text(look, tr("How we will weigh it"), "item", "title")
-        note = Text(look, tr("Changes as you move a slider."), "caption", "mute")
-        if desk.frame == "compact":
-            self.rows.addWidget(title)
-            self.rows.addWidget(note)
-        else:
-            note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            head = QHBoxLayout()
-            head.setSpacing(look.space(2))
-            head.addWidget(title, 1)
-            head.addWidget(note, 2)
-            self.rows.addLayout(head)
+        self.rows.addWidget(Text(look, tr("How we will weigh it"), "item", "title"))
         self.bar = FittedPicture(look, letters, self._draw, least=look.px(200))
         self.rows.addWidget(self.bar)
-        self.rows.addWidget(Text(look, how_to_read(tr), "caption", "mute"))
+        words = f"{tr('Changes as you move a slider.')} {how_to_read(tr)}"
+        self.rows.addWidget(Text(look, words, "caption", "mute"))
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         self.icon, self.missing = Text(look, ""), Text(look, "", "table", "mute")
