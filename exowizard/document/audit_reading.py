@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.plan import Plan
@@ -25,6 +26,7 @@ from exowizard.document.outline import (
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 # The part of a plan from here on is for looking things up.
 APPENDIX = "method"
+_AFTER_THE_ANSWER = ("twelve_weeks", "why")
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,13 @@ class Case:
 
     @property
     def front(self) -> tuple[Block, ...]:
-        """The blocks of page one: those before the first page break."""
-        blocks = self.outline.blocks
-        end = next((n for n, block in enumerate(blocks) if isinstance(block, PageBreak)), None)
-        return tuple(_leaves(blocks[:end]))
+        """The blocks of the answer on page one: those before the reasons and the 12 weeks."""
+        return tuple(
+            takewhile(
+                lambda block: not (isinstance(block, Heading) and block.id in _AFTER_THE_ANSWER),
+                self.leaves,
+            )
+        )
 
     @property
     def main(self) -> tuple[Block, ...]:

@@ -77,6 +77,10 @@ class Brief:
         """The result of one option, if the plan has it."""
         return next((found for found in self.plan.options if found.option == option), None)
 
+    def part(self, *blocks: Block) -> list[Block]:
+        """A long part of the plan: framed, or over the end of a page where room is short."""
+        return list(blocks) if self.short else [section(*blocks)]
+
     def said(self, statement: Statement) -> Text:
         """A sentence of the knowledge base with its claim and sources."""
         return Text((Run(self.tr(statement.text)),), statement.sources, (statement.id,))
@@ -91,6 +95,11 @@ def lead(head: str, text: str, sources: Iterable[str] = ()) -> Text:
     """A strong beginning followed by plain text."""
     runs = (Run(head, strong=True), *((Run(f" {text}"),) if text else ()))
     return Text(runs, tuple(dict.fromkeys(sources)))
+
+
+def headed(head: str, said: Text) -> Text:
+    """A strong beginning followed by a passage, which keeps its sources and claims."""
+    return Text((Run(head, strong=True), Run(" "), *said.runs), said.sources, said.claims)
 
 
 def joined(texts: Iterable[Text]) -> Text:

@@ -17,9 +17,9 @@ from exowizard.document.outline import (
     number_sources,
     texts,
 )
-from exowizard.document.phrases import Brief, joined, lead, section, words
+from exowizard.document.phrases import Brief, headed, joined, lead, words
 
-# More than these are set one after the other, so that a referral stays on one page.
+# More than these stand without heading and addresses, so that a referral stays on one page.
 _MOST_REFERRAL_SOURCES = 6
 # How the numbers of papers are written: a digital object identifier, PubMed, PubMed Central.
 _NUMBERED = (
@@ -59,15 +59,11 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         "This text reads at US school grade {grade} (Flesch–Kincaid, worked out by the program).",
         grade=f"{max(level, 1):.0f}",
     )
-    items = [
-        lead(tr("Dates."), dates),
-        lead(tr("Reading level."), reading, ("J",)),
-    ]
+    items = [lead(tr("Dates and reading level."), f"{dates} {reading}", ("J",))]
     if brief.short:
         short = tr(
             "With all details your plan would take more than eight pages. Figures for your less "
-            "important concerns and for what is not in your plan, further reasons and counts "
-            "stand in the program."
+            "important concerns, further reasons and counts stand in the program."
         )
         items.append(lead(tr("Left out here."), short, ("J",)))
     for head, statement in (
@@ -75,8 +71,7 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         (tr("Who pays."), known.who_pays),
         (tr("Who made it."), known.authors),
     ):
-        said = brief.said(statement)
-        items.append(lead(head, said.plain, said.sources))
+        items.append(headed(head, brief.said(statement)))
     unknown = (*_not_known(brief), joined(brief.said(done) for done in known.not_done))
     blocks += [
         BulletList(tuple(items), small=True),
@@ -84,8 +79,7 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         Heading(3, words(tr("What is not known, and what has not been done")), "not_known"),
         BulletList(unknown, small=True),
     ]
-    # Without its frame it fills what is left of a page.
-    return blocks if brief.short else [section(*blocks)]
+    return brief.part(*blocks)
 
 
 def _law(brief: Brief) -> list[Block]:
@@ -95,14 +89,13 @@ def _law(brief: Brief) -> list[Block]:
     for position in brief.knowledge.law:
         if position.region != brief.profile.region:
             continue
-        said = brief.said(position.position)
-        text = tr(
-            "{said} For this plan: {rule} Checked {date}.",
-            said=said.plain,
+        rule = tr(
+            "For this plan: {rule} Checked {date}.",
             rule=tr(position.tool_rule),
             date=position.checked.isoformat(),
         )
-        items.append(lead(f"{tr(position.place)}.", text, said.sources))
+        said = joined((brief.said(position.position), words(rule)))
+        items.append(headed(f"{tr(position.place)}.", said))
     if not items:
         items.append(
             words(tr("We have no record of the law in your region. Ask before you buy."), ("J",))

@@ -19,17 +19,17 @@ from exowizard.document.outline import (
     Table,
     Text,
 )
-from exowizard.document.phrases import BLANK, Brief, estimate, figure, lead, money, section, words
+from exowizard.document.phrases import BLANK, Brief, estimate, figure, headed, money, section, words
 
+_CHART_WIDTH = 236.0  # units of a picture: what stands beside the table of costs
 # Products of which the article asks much before they are bought.
-_CHART_WIDTH = 236.0
 _EXOSOME_PRODUCTS: tuple[OptionId, ...] = (
     "exosome_serum", "exosome_serum_device", "supernatant_serum",
 )  # fmt: skip
 
 
 def costs(brief: Brief) -> list[Block]:
-    """Costs of each option in the plan, spending by month, and where the prices come from."""
+    """Costs of each option in the plan, and spending by month."""
     tr, totals = brief.tr, brief.plan.totals
     rows = []
     for name in brief.plan.chosen:
@@ -115,7 +115,7 @@ def shopping(brief: Brief) -> list[Block]:
     ]
     if set(_EXOSOME_PRODUCTS) & set(plan.chosen):
         blocks.append(Columns(_asks(brief, "product"), _asks(brief, "storage"), share=0.6))
-    return [section(*blocks)]
+    return brief.part(*blocks)
 
 
 def _asks(brief: Brief, kind: str) -> tuple[Block, ...]:
@@ -168,10 +168,8 @@ def clinic_questions(brief: Brief) -> list[Block]:
     items = []
     for item in _checklist(brief, "clinic").items:
         why = brief.said(item.why)
-        if brief.short:
-            items.append(Text((Run(tr(item.ask)),), why.sources, why.claims))
-        else:
-            items.append(lead(tr(item.ask), why.plain, why.sources))
+        alone = Text((Run(tr(item.ask)),), why.sources, why.claims)
+        items.append(alone if brief.short else headed(tr(item.ask), why))
     return [
         section(
             Heading(2, words(tr("Questions for the clinic")), "clinic"),

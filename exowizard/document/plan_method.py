@@ -20,6 +20,7 @@ from exowizard.document.outline import (
 from exowizard.document.phrases import (
     Brief,
     grade_words,
+    headed,
     joined,
     lead,
     percent,
@@ -56,12 +57,11 @@ def _formulas(brief: Brief) -> tuple[Text, ...]:
     items = []
     for criterion in brief.knowledge.criteria:
         weight = weights.get(criterion.id, 0.0)  # type: ignore[call-overload]
-        said = brief.said(criterion.how)
         head = tr(
             "{name}, weight {weight} of 100, or {share}.",
             name=tr(criterion.name), weight=f"{weight:g}", share=f"{weight / total:.4f}",
         )  # fmt: skip
-        items.append(lead(head, said.plain, said.sources))
+        items.append(headed(head, brief.said(criterion.how)))
     return tuple(items)
 
 
@@ -141,8 +141,6 @@ def _intervals(brief: Brief) -> list[Block]:
             option = brief.knowledge.option.get(result.option)
             if option is None or result.status == "ruled_out":
                 continue
-            if brief.short and result.status != "in_plan":
-                continue
             effects = {effect.concern: effect for effect in option.effects}
             cells = [_effect_cell(effects.get(concern), brief) for concern in part]
             irritation = f"{option.irritation.average:g}–{option.irritation.sensitive:g}"
@@ -196,7 +194,11 @@ def _checks(tr: Translate) -> list[Block]:
         (tr("Say how values are scored"), done, tr("Straight lines between fixed ends.")),
         (tr("Check the scores"), partly, tr("Against hand sums, not by experts.")),
         (tr("Say how weights are asked"), done, tr("By going from worst to best on each point.")),
-        (tr("Check the weights"), no, tr("You were not asked a second way yet.")),
+        (
+            tr("Check the weights"),
+            partly,
+            tr("By an order in the window, not on paper."),
+        ),
         (tr("Say how it is added up"), done, tr("Weight times value, all added.")),
         (tr("Check the sum"), done, tr("Points add up to the score. A second tool agrees.")),
         (tr("Name what is unsure"), done, tr("Weights, effects and prices, each with a range.")),

@@ -12,7 +12,7 @@ from exowizard.document.outline import (
     Paragraph,
     Text,
 )
-from exowizard.document.phrases import Brief, lead, section, urgency_words, words
+from exowizard.document.phrases import Brief, headed, joined, lead, urgency_words, words
 
 
 def stop_and_seek_help(brief: Brief) -> list[Block]:
@@ -40,14 +40,8 @@ def stop_and_seek_help(brief: Brief) -> list[Block]:
     for name in brief.plan.chosen:
         option = knowledge.option.get(name)
         if option is not None:
-            said_all = [brief.said(statement) for statement in option.stop_when]
-            items.append(
-                lead(
-                    f"{brief.option_name(name)}:",
-                    " ".join(text.plain for text in said_all),
-                    [source for text in said_all for source in text.sources],
-                )
-            )
+            signs_of_it = joined(brief.said(statement) for statement in option.stop_when)
+            items.append(headed(f"{brief.option_name(name)}:", signs_of_it))
     left = (
         Heading(3, words(tr("Other warning signs")), "warning_signs"),
         BulletList(tuple(calm), small=True),
@@ -57,13 +51,11 @@ def stop_and_seek_help(brief: Brief) -> list[Block]:
         Heading(3, words(tr("Stop using it when")), "stop_when"),
         BulletList(tuple(items), small=True),
     )
-    return [
-        section(
-            Heading(2, words(tr("When to stop and seek help")), "stop"),
-            Note("warning", tuple(notes)),
-            Columns(left, right),
-        )
-    ]
+    return brief.part(
+        Heading(2, words(tr("When to stop and seek help")), "stop"),
+        Note("warning", tuple(notes)),
+        Columns(left, right),
+    )
 
 
 def _sure(brief: Brief) -> tuple[Block, ...]:

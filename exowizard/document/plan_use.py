@@ -9,7 +9,6 @@ from exowizard.core.schedule import CHECK_IN_WEEKS, REVIEW_WEEK
 from exowizard.document.figures import FIGURE_WIDTH
 from exowizard.document.outline import (
     Block,
-    BulletList,
     Columns,
     Heading,
     NumberedList,
@@ -18,11 +17,10 @@ from exowizard.document.outline import (
     Table,
     Text,
 )
-from exowizard.document.phrases import BLANK, Brief, figure, lead, section, words
-from exowizard.flow.views.plan import beginning, weeks
+from exowizard.document.phrases import BLANK, Brief, figure, joined, section, words
+from exowizard.flow.views.plan import weeks
 
 _WEEKS = range(1, 13)
-_MOST_HABITS = 3  # in full: nobody changes more at once
 
 
 def twelve_weeks(brief: Brief) -> list[Block]:
@@ -74,23 +72,15 @@ def _times(found: Routine) -> tuple[Block, ...]:
 def habits(brief: Brief) -> list[Block]:
     """Habits, the largest gap first, each with the options that it supports."""
     tr = brief.tr
+    limits = {habit.id: habit.limits for habit in brief.knowledge.habits}
     rows = []
-    also = []
-    for place, habit in enumerate(sorted(brief.plan.habits, key=lambda habit: habit.priority)):
-        if place >= (_MOST_HABITS - 1 if brief.short else _MOST_HABITS):
-            short = lead(f"{habit.priority}. {habit.name}.", beginning(habit.text), habit.sources)
-            also.append(short)
-            continue
-        record = next((item for item in brief.knowledge.habits if item.id == habit.habit), None)
-        # Limits of a habit that needs no change are of use to nobody.
-        shown = habit.gap != 0
-        limits = " ".join(habit.limits) if shown and habit.limits else "–"
-        found = record.limits if record and shown else ()
+    for habit in sorted(brief.plan.habits, key=lambda habit: habit.priority):
+        found = limits.get(habit.habit, ())
         rows.append(
             (
                 words(f"{habit.priority}. {habit.name}"),
                 words(habit.text, habit.sources),
-                words(limits, [source for item in found for source in item.sources]),
+                joined(brief.said(limit) for limit in found) if found else words("–"),
                 words(brief.names(habit.pairs_with) or "–"),
             )
         )
@@ -99,14 +89,11 @@ def habits(brief: Brief) -> list[Block]:
         words(tr("Goes with")),
     )  # fmt: skip
     intro = tr("The habit with your largest gap stands first. Begin with that one.")
-    return [
-        section(
-            Heading(2, words(tr("Habits that go with your plan")), "habits"),
-            Paragraph(words(intro, ("J",)), small=True),
-            Table(header, tuple(rows), widths=(1.15, 3.4, 3.8, 1.35), small=True),
-            *([BulletList(tuple(also), small=True)] if also else []),
-        )
-    ]
+    return brief.part(
+        Heading(2, words(tr("Habits that go with your plan")), "habits"),
+        Paragraph(words(intro, ("J",)), small=True),
+        Table(header, tuple(rows), widths=(1.15, 3.4, 3.8, 1.35), small=True),
+    )
 
 
 def log(brief: Brief) -> list[Block]:
@@ -119,10 +106,8 @@ def log(brief: Brief) -> list[Block]:
     )  # fmt: skip
     rows = tuple((words(text), *(BLANK for _ in _WEEKS)) for text in asked)
     text = tr("Fill in one column each week. 0 means not at all, 10 means as much as can be.")
-    return [
-        section(
-            Heading(2, words(tr("Your log")), "log"),
-            Paragraph(words(text), small=True),
-            Table(header, rows, widths=(3.4, *(1.0 for _ in _WEEKS)), to_fill=True, small=True),
-        )
-    ]
+    return brief.part(
+        Heading(2, words(tr("Your log")), "log"),
+        Paragraph(words(text), small=True),
+        Table(header, rows, widths=(3.4, *(1.0 for _ in _WEEKS)), to_fill=True, small=True),
+    )

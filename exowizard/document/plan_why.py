@@ -35,7 +35,7 @@ _ICON_SCALE, _PEOPLE = 0.7, 122.0
 
 
 def why_this_plan(brief: Brief) -> list[Block]:
-    """Contributions that add up to the score, likely effects, what was counted."""
+    """Contributions that add up to the score, and likely effects."""
     tr = brief.tr
     return [
         Heading(2, words(tr("Why this plan")), "why"),
@@ -49,8 +49,10 @@ def _points(brief: Brief) -> list[Block]:
     rows = [
         RankedRow(
             Contribution(
-                result.name, result.score, result.score_low or result.score,
-                result.score_high or result.score, result.contributions,
+                result.name, result.score,
+                result.score if result.score_low is None else result.score_low,
+                result.score if result.score_high is None else result.score_high,
+                result.contributions,
             ),
             result.first_rank_share,
             marked=result.status == "in_plan",
@@ -119,10 +121,8 @@ def _effect_words(option: Option, concern: Concern, brief: Brief) -> Text:
         said = tr("Not known.")
     else:
         likely = effect_words(result.effects.get(concern, effect.likely), knowledge, tr)
-        low, high = (
-            effect_words(effect.low, knowledge, tr),
-            effect_words(effect.high, knowledge, tr),
-        )
+        low = effect_words(effect.low, knowledge, tr)
+        high = effect_words(effect.high, knowledge, tr)
         said = tr("Most likely: {likely}.", likely=likely)
         if not low == high == likely:
             said += " " + tr("It may be: {low} to {high}.", low=low, high=high)
@@ -167,7 +167,7 @@ def counted(brief: Brief) -> list[Block]:
             drawn.append(_people(name, first, brief))
         rest += [Text(words(counted_words(item, tr)).runs, item.sources, (item.claim,))
                  for item in found if item is not first]  # fmt: skip
-    most = 1 if brief.short else _MOST_COUNTED
+    most = 0 if brief.short else _MOST_COUNTED
     if len(rest) > most:
         more = tr("{count} more counts stand in the program, under “Options”.",
                   count=len(rest) - most)  # fmt: skip

@@ -10,7 +10,7 @@ from exowizard.document.outline import Run, SourceList, Text
 from exowizard.document.tagging import Element
 from exowizard.document.typeset import INK, SPACE, Line, Piece, Style, end_line, merge, set_text
 
-_STYLE = Style(6.8, 8.6, INK)
+_STYLE = Style(6.7, 8.2, INK)
 _GAP = 9.0  # between one source and the next on a line
 _ENDLESS = 1e9
 _BEFORE_SPACE = re.compile(f"(?<!^)(?={SPACE})")

@@ -224,3 +224,10 @@ def test_text_and_paper_say_every_item_with_its_state(material):
     assert text.count("not done:") == len(NEEDS_PEOPLE)
     assert "8 not done" in text and "8 not done" in said
     assert "“What to use”, page 1" in said
+
+
+def test_page_one_ends_where_the_reasons_begin(material):
+    """What is asked of page one must not be found on another page."""
+    for case in material.plans:
+        front = {block.id for block in case.front if isinstance(block, Heading)}
+        assert not front & {"why", "alternatives", "stop", "method"}
