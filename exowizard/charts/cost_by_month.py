@@ -11,6 +11,7 @@ from exowizard.charts.lettering import (
     CAPTION,
     Measure,
     baseline_in,
+    letters,
     line_height,
     shorten,
 )
@@ -36,7 +37,7 @@ def cost_by_month(
     scale: float = 1.0,
 ) -> Picture:
     """Twelve columns from zero; all that is paid to start stands on the first one."""
-    size = CAPTION * scale
+    size = letters(CAPTION, scale)
     line = line_height(size)
     plot, step = _PLOT * scale, width / MONTHS
     wide = step * _COLUMN_SHARE
@@ -96,7 +97,7 @@ def _amounts(
     measure: Measure,
     scale: float,
 ) -> list[Shape]:
-    size = CAPTION * scale
+    size = letters(CAPTION, scale)
     text = shorten(money(upfront + monthly), size, True, width, measure)
     shapes: list[Shape] = [
         Text(0, baseline_in(0, line_height(size), size), text, size, "ink", True)
@@ -111,7 +112,7 @@ def _amounts(
 
 
 def _months(floor: float, step: float, measure: Measure, scale: float) -> list[Shape]:
-    size = BAR * scale
+    size = letters(BAR, scale)
     widest = measure(str(MONTHS), size, False) + 4
     every = next((every for every in (1, 2, 3, 4, 6) if every * step >= widest), MONTHS)
     shapes: list[Shape] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from exowizard.charts.lettering import TABLE, Measure, baseline_in, shorten
+from exowizard.charts.lettering import TABLE, Measure, baseline_in, letters, shorten
 from exowizard.charts.shapes import Picture, Rect, Shape, Text
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def evidence_stairs(
     taken = _COUNT * step + (_COUNT - 1) * gap
     word = grade_word(grade, tr)
     if worded:
-        size = TABLE * scale
+        size = letters(TABLE, scale)
         start = taken + _WORD_GAP * scale
         room = width - start if width is not None else measure(word, size, True)
         text = shorten(word, size, True, room, measure)

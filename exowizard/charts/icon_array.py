@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from exowizard.charts.lettering import CAPTION, TABLE, Measure, baseline_in, line_height, wrap
+from exowizard.charts.lettering import (
+    CAPTION,
+    TABLE,
+    Measure,
+    baseline_in,
+    letters,
+    line_height,
+    wrap,
+)
 from exowizard.charts.shapes import Circle, Picture, Rect, Shape, Text
 from exowizard.flow.views.study_counts import Counted, Group, circumstances, none_seen
 
@@ -77,7 +85,7 @@ def _heading(
     lines: list[tuple[str, float, str, bool]] = []
     looks = ((TABLE, "title", True), (CAPTION, "ink", False), (CAPTION, "mute", False))
     for text, (size, role, bold) in zip((group.name, *words), looks, strict=True):
-        size *= scale
+        size = letters(size, scale)
         lines += [(line, size, role, bold) for line in wrap(text, size, bold, room, measure)]
     return lines
 
@@ -96,7 +104,7 @@ def _panel(
 ) -> float:
     """Draws one group and returns where it ends."""
     x, y = corner
-    line = line_height(TABLE * scale)
+    line = line_height(letters(TABLE, scale))
     for place, (text, size, role, bold) in enumerate(lines):
         shapes.append(Text(x, baseline_in(y + place * line, line, size), text, size, role, bold))
     y += depth * line + 6 * scale

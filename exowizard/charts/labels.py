@@ -10,6 +10,7 @@ from exowizard.charts.lettering import (
     CAPTION,
     Measure,
     baseline_in,
+    letters,
     line_height,
     shorten,
     spread,
@@ -39,7 +40,7 @@ def name_row(
     outlined: bool = False,
 ) -> tuple[list[Shape], float]:
     """Names under their segments, or in as many rows as they need; and the room they take."""
-    size, key, gap = CAPTION * scale, _KEY * scale, _LABEL_GAP * scale
+    size, key, gap = letters(CAPTION, scale), _KEY * scale, _LABEL_GAP * scale
     before = key + _KEY_GAP * scale
     height = line_height(size)
     texts = [shorten(label.text, size, False, width - before, measure) for label in labels]
@@ -89,7 +90,7 @@ def text_on(
 
     Under it lies a plate in the segment's colour, which keeps it readable on a pattern.
     """
-    size *= scale
+    size = letters(size, scale)
     for text in texts:
         width = measure(text, size, True)
         if width + 2 * margin > segment.width:

@@ -10,6 +10,13 @@ BAR, CAPTION, TABLE = 11.0, 12.0, 13.0
 # Heights of Inter as shares of the size: capitals, the room above and below a baseline.
 _CAPITAL, _ASCENT, _DESCENT = 0.727, 0.97, 0.25
 ELLIPSIS = "…"
+# However small a picture is, its letters are not: on paper these are 7.5 points.
+_LEAST = 10.0
+
+
+def letters(size: float, scale: float) -> float:
+    """A size of the type scale in a picture at this scale, never smaller than can be read."""
+    return max(size * scale, min(size, _LEAST))
 
 
 class Measure(Protocol):

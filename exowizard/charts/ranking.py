@@ -17,6 +17,7 @@ from exowizard.charts.lettering import (
     Measure,
     baseline_in,
     baseline_under,
+    letters,
     line_height,
     wrap,
 )
@@ -51,7 +52,7 @@ def ranking(
     scale: float = 1.0,
 ) -> Picture:
     """The rows under each other, best first, with the key of the priorities beneath."""
-    size, key_size = TABLE * scale, CAPTION * scale
+    size, key_size = letters(TABLE, scale), letters(CAPTION, scale)
     head = tr("First in")
     shares = [_share(row.first_share, tr) for row in rows]
     last = max(measure(text, key_size, True) for text in (*shares, head))

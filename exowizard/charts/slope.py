@@ -12,6 +12,7 @@ from exowizard.charts.lettering import (
     Measure,
     baseline_in,
     baseline_under,
+    letters,
     line_height,
     wrap,
 )
@@ -71,7 +72,7 @@ def slope(
     columns = _columns(rows, width, measure, scale)
     if columns is None:
         return _list(rows, alt, width, measure, tr, scale)
-    size = TABLE * scale
+    size = letters(TABLE, scale)
     shapes, top = _headings(left, right, columns, width, measure, scale)
     lines = [_lines(item, columns.name_room, measure, scale) for item in rows]
     deepest = max((len(found) for found in lines), default=1)
@@ -109,14 +110,14 @@ def how_to_read(tr: Translate) -> str:
 
 
 def _lines(item: SlopeRow, room: float, measure: Measure, scale: float) -> tuple[str, ...]:
-    return wrap(item.name, TABLE * scale, item.emphasis != "none", room, measure)
+    return wrap(item.name, letters(TABLE, scale), item.emphasis != "none", room, measure)
 
 
 def _name(
     item: SlopeRow, x: float, middle: float, room: float, measure: Measure, scale: float
 ) -> list[Shape]:
     """The name in as many lines as it needs, around the middle of its row."""
-    size, strong = TABLE * scale, item.emphasis != "none"
+    size, strong = letters(TABLE, scale), item.emphasis != "none"
     lines, line = _lines(item, room, measure, scale), line_height(size)
     top = middle - (len(lines) - 1) * line / 2
     return [
@@ -135,7 +136,7 @@ def _list(
     scale: float,
 ) -> Picture:
     """The same in words, where text is too large for names beside lines."""
-    size, small = TABLE * scale, CAPTION * scale
+    size, small = letters(TABLE, scale), letters(CAPTION, scale)
     shapes: list[Shape] = []
     y = 0.0
     for item in sorted(rows, key=lambda item: item.right):
@@ -169,7 +170,7 @@ def _columns(
     rows: Sequence[SlopeRow], width: float, measure: Measure, scale: float
 ) -> _Columns | None:
     """None where a word would be cut, or a name need too many lines, beside the lines."""
-    size, gap, dot = TABLE * scale, _GAP * scale, _DOT * scale
+    size, gap, dot = letters(TABLE, scale), _GAP * scale, _DOT * scale
     number = max((measure(str(place + 1), size, True) for place in range(len(rows))), default=0.0)
     wanted = max((measure(item.name, size, True) for item in rows), default=0.0) + 1
     name = number + gap
@@ -198,7 +199,7 @@ def _columns(
 def _headings(
     left: str, right: str, columns: _Columns, width: float, measure: Measure, scale: float
 ) -> tuple[list[Shape], float]:
-    size = CAPTION * scale
+    size = letters(CAPTION, scale)
     gap = _GAP * scale
     wide = measure(left, size, True), measure(right, size, True)
     if columns.second_name is not None:

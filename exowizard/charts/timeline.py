@@ -11,6 +11,7 @@ from exowizard.charts.lettering import (
     CAPTION,
     Measure,
     baseline_in,
+    letters,
     line_height,
     shorten,
     wrap,
@@ -110,13 +111,13 @@ def _frame(
 ) -> _Frame:
     left = 0.0
     if width >= _NARROW * scale:
-        widest = max(measure(name, CAPTION * scale, True) for name in names) + 1
+        widest = max(measure(name, letters(CAPTION, scale), True) for name in names) + 1
         left = min(widest, _NAME_SHARE * width) + _NAME_GAP * scale
     return _Frame(width, left, (width - left) / WEEKS, measure, tr, scale)
 
 
 def _head(frame: _Frame) -> tuple[list[Shape], float]:
-    size, high = CAPTION * frame.scale, _HEAD * frame.scale
+    size, high = letters(CAPTION, frame.scale), _HEAD * frame.scale
     y = baseline_in(0, high, size)
     word = frame.tr("Week")
     shapes: list[Shape] = []
@@ -142,7 +143,7 @@ def _head(frame: _Frame) -> tuple[list[Shape], float]:
 
 def _name(name: str, role: str, y: float, frame: _Frame, shapes: list[Shape]) -> float:
     """Draws a row's name, beside the row or above it; returns the room taken above."""
-    size = CAPTION * frame.scale
+    size = letters(CAPTION, frame.scale)
     bold = role == "ink"
     if frame.left:
         room = frame.left - _NAME_GAP * frame.scale
@@ -190,7 +191,7 @@ def _row(row: TimelineRow, role: str, y: float, frame: _Frame) -> tuple[list[Sha
         for place, week in enumerate(inside, 1):
             x = frame.middle(week)
             shapes.append(Circle(x, middle, radius, role))
-            size, number = BAR * frame.scale, str(place)
+            size, number = letters(BAR, frame.scale), str(place)
             if frame.measure(number, size, True) <= 1.6 * radius:
                 y_text = baseline_in(middle, 0, size)
                 shapes.append(Text(x, y_text, number, size, "on_segment", True, "middle"))
@@ -200,7 +201,7 @@ def _row(row: TimelineRow, role: str, y: float, frame: _Frame) -> tuple[list[Sha
 def _phase_words(
     words: str, role: str, x: float, end: float, top: float, frame: _Frame
 ) -> list[Shape]:
-    size, inset = CAPTION * frame.scale, _TEXT_INSET * frame.scale
+    size, inset = letters(CAPTION, frame.scale), _TEXT_INSET * frame.scale
     high = _BAR_HEIGHT * frame.scale
     text = shorten(words, size, True, end - x - 2 * inset, frame.measure)
     if not text:
@@ -215,7 +216,7 @@ def _phase_words(
 
 def _marks(marks: Sequence[Mark], y: float, frame: _Frame, shapes: list[Shape]) -> float:
     """Diamonds in their weeks, their words beneath or, where these would collide, in a note."""
-    size = CAPTION * frame.scale
+    size = letters(CAPTION, frame.scale)
     half = min(_DIAMOND * frame.scale, frame.week / 2)
     middle = y + half + 4 * frame.scale
     by_week: dict[int, list[str]] = {}
@@ -251,7 +252,7 @@ def _marks(marks: Sequence[Mark], y: float, frame: _Frame, shapes: list[Shape]) 
 
 
 def _note(text: str, y: float, frame: _Frame, shapes: list[Shape]) -> float:
-    size = CAPTION * frame.scale
+    size = letters(CAPTION, frame.scale)
     y += 4 * frame.scale
     for line in wrap(text, size, False, frame.width - frame.left, frame.measure):
         high = line_height(size)

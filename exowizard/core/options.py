@@ -51,7 +51,10 @@ class Irritation(Fact):
 
 
 class AdverseEvent(Fact):
-    """A reported harm. Counts (``events`` of ``people``) only where a source gives them."""
+    """A reported harm. Counts (``events`` of ``people``) only where a source gives them.
+
+    ``like_for_like`` false: the comparison is a separate rate, from other people or another time.
+    """
 
     id: Identifier
     what: str
@@ -63,17 +66,20 @@ class AdverseEvent(Fact):
     comparison_events: int | None = None
     comparison_people: int | None = None
     comparison: str | None = None
+    like_for_like: bool = True
     sources: Sources
 
 
 class Outcome(Fact):
     """A counted result of a study (effects.md section 5). Percent only where arm sizes are unknown.
 
-    ``worked_out`` marks a count that was calculated from a published percentage.
+    ``worked_out`` marks a count that was calculated from a published percentage. ``concerns``:
+    those that the result is about; empty where it is about the skin as a whole.
     """
 
     id: Identifier
     what: str
+    concerns: tuple[Concern, ...] = ()
     of: str | None = None
     treated: int | None = None
     treated_people: int | None = None

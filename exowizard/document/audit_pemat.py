@@ -25,6 +25,7 @@ from exowizard.document.outline import (
     Table,
     texts,
 )
+from exowizard.document.plan_words import first_sentence, medical_words
 
 HARDEST_GRADE = 8.0
 MOST_PASSIVE = 0.15
@@ -34,7 +35,7 @@ MOST_COLUMNS = 8
 LONGEST_HEAD_CELL = 6
 # The order in which a person needs them.
 ORDER = (
-    "what_to_use", "first_steps", "cost_in_short", "how_sure", "why", "alternatives", "routine",
+    "what_to_use", "first_steps", "cost_in_short", "how_sure", "routine", "why", "alternatives",
     "stop", "about", "sources",
 )  # fmt: skip
 _PASSIVE = re.compile(
@@ -77,14 +78,14 @@ def everyday_words(material: Material) -> Tally:
 
 
 def terms_explained(material: Material) -> Tally:
-    """Each word of the glossary that stands before the appendix is explained in the document."""
+    """Each medical word that stands before the appendix is explained in the document."""
     mains = [(case, " ".join(text.plain for text in texts(case.main))) for case in material.every]
     return tally(
-        (_holds(case.said, term.meaning), f"{case.name}: “{term.term}” is not explained")
+        (first_sentence(term.meaning).casefold() in case.said.casefold(),
+         f"{case.name}: “{word}” is not explained")
         for case, main in mains
-        for term in material.knowledge.glossary
-        if any(_uses(main, word) for word in (term.term, *term.also))
-    )
+        for word, term in medical_words(main, material.knowledge.glossary).items()
+    )  # fmt: skip
 
 
 def active_voice(material: Material) -> Tally:
@@ -157,7 +158,7 @@ def telling_headings(material: Material) -> Tally:
 
 
 def logical_order(material: Material) -> Tally:
-    """The answer first, then the reasons, how to do it, and last what is for looking up."""
+    """The answer first, then how to use it, the reasons, and last what is for looking up."""
     found = []
     for case in material.plans:
         ids = [heading.id for heading in case.headings]
@@ -319,13 +320,3 @@ def _first_heading(case: Case) -> str | None:
 
 def _ticks(case: Case) -> bool:
     return any(isinstance(block, BulletList) and block.tick for block in case.leaves)
-
-
-def _holds(said: str, meaning: str) -> bool:
-    """Whether the first sentence of a meaning is said, in any case of letters."""
-    first = re.split(r"(?<=[.!?;])\s", meaning)[0].rstrip(".;")
-    return first.casefold() in said.casefold()
-
-
-def _uses(said: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said, re.IGNORECASE) is not None

@@ -16,9 +16,9 @@ from exowizard.document.outline import (
     Card,
     Columns,
     Figure,
+    Flow,
     Heading,
     Outline,
-    PageBreak,
     Table,
     texts,
 )
@@ -26,7 +26,7 @@ from exowizard.document.outline import (
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 # The part of a plan from here on is for looking things up.
 APPENDIX = "method"
-_AFTER_THE_ANSWER = ("twelve_weeks", "why")
+_AFTER_THE_ANSWER = ("twelve_weeks", "routine", "why")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Case:
                 if block.id == name:
                     level = block.level
                     continue
-            if level is not None and not isinstance(block, PageBreak):
+            if level is not None:
                 found.append(block)
         return tuple(found)
 
@@ -161,7 +161,7 @@ def has_sections(cases: Iterable[Case], *names: str) -> Tally:
 def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         match block:
-            case Card(blocks=inner):
+            case Card(blocks=inner) | Flow(blocks=inner):
                 yield from _leaves(inner)
             case Columns(left=left, right=right):
                 yield from _leaves(left)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from exowizard.document.figures import POINTS, draw_picture
+from exowizard.document.flowing import prepare_flow
 from exowizard.document.frames import prepare_card, prepare_columns, prepare_note
 from exowizard.document.layout import (
     MARGIN,
@@ -22,15 +23,16 @@ from exowizard.document.outline import (
     Card,
     Columns,
     Figure,
+    Flow,
     Heading,
     Note,
     NumberedList,
-    PageBreak,
     Paragraph,
     Run,
     SourceList,
     Table,
     Text,
+    passages_of,
 )
 from exowizard.document.source_list import prepare_sources
 from exowizard.document.tables import prepare_table
@@ -39,20 +41,22 @@ from exowizard.document.typeset import ACCENT, DARK, INK, SOFT_INK, WHITE, Line,
 
 __all__ = ["Card", "Columns", "Figure", "place_all", "place_header_and_footer", "place_title"]
 
-BODY = Style()
-SMALL = Style(7.5, 9.8, SOFT_INK)
+BODY = Style(9, 12)
+SMALL = Style(7.5, 9.1, SOFT_INK)
+# Lists of what is looked up: as small, but as dark as the text.
+SMALL_LIST = Style(7.5, 9.1, INK)
 TITLE = Style(23, 28, WHITE, "bold")
 SUBTITLE = Style(10, 14, WHITE)
-HEADINGS = {2: Style(13.5, 17.5, DARK, "semibold"), 3: Style(10, 13.5, ACCENT, "semibold")}
-_FIGURE_CAPTION = Style(8, 11, SOFT_INK)
-_GAP = {2: 12.0, 3: 7.0}
-_UNDER = {2: 3.0, 3: 1.0}
+HEADINGS = {2: Style(13, 16, DARK, "semibold"), 3: Style(9.5, 12.5, ACCENT, "semibold")}
+_FIGURE_CAPTION = Style(7.5, 9.1, SOFT_INK)
+_GAP = {2: 9.0, 3: 5.0}
+_UNDER = {2: 2.0, 3: 1.0}
 # Room under a heading, so that it never leads only a line or two at the foot of a page.
 _KEEP = {2: 66.0, 3: 40.0}
 # A paragraph no higher than this stays with the picture or table that it introduces.
 _SHORT = 3 * BODY.leading
-_INDENT = 17.0
-_TICK_BOX = 8.2
+_INDENT, _SMALL_INDENT, _SMALL_TICK_INDENT = 17.0, 11.0, 14.0
+_TICK_BOX, _SMALL_TICK_BOX = 8.2, 7.2
 # How far the dark band of the title reaches under a card that begins the page.
 _OVERLAP = 15.0
 # A picture may grow or shrink by this much to end where its column ends.
@@ -66,6 +70,12 @@ def place_all(
     tell: Callable[[float], None] | None = None,
 ) -> None:
     """Puts blocks where the pages stand, in order. ``tell`` hears how much is done, 0 to 1."""
+    put_in_order(_prepare_all(blocks, pager, tell), pager, parent)
+
+
+def _prepare_all(
+    blocks: Sequence[Block], pager: Pager, tell: Callable[[float], None] | None = None
+) -> list[Ready]:
     ready: list[Ready] = []
     for number, block in enumerate(blocks):
         if tell is not None:
@@ -74,17 +84,16 @@ def place_all(
         if _introduces(blocks, number) and parts[0].least <= _SHORT:
             parts[-1] = replace(parts[-1], leads=_KEEP[3])
         ready += parts
-    put_in_order(ready, pager, parent)
+    return ready
 
 
 def _introduces(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a block is the paragraph between a heading and what the heading is about."""
-    return (
-        0 < number < len(blocks) - 1
-        and isinstance(blocks[number], Paragraph)
-        and isinstance(blocks[number - 1], Heading)
-        and isinstance(blocks[number + 1], Figure | Card | Columns | Table)
-    )
+    """Whether a block is a paragraph before a picture, or between a heading and its matter."""
+    if number >= len(blocks) - 1 or not isinstance(blocks[number], Paragraph):
+        return False
+    headed = number > 0 and isinstance(blocks[number - 1], Heading)
+    shown = Figure | Card | Columns | Flow | Table | BulletList | NumberedList
+    return isinstance(blocks[number + 1], shown if headed else Figure)
 
 
 def _fill(blocks: Sequence[Block], pager: Pager, parent: Element) -> None:
@@ -117,8 +126,9 @@ def _prepare(block: Block, pager: Pager) -> list[Ready]:
             return [columns] if columns else _prepare_each((*block.left, *block.right), pager)
         case SourceList():
             return prepare_sources(block, pager)
-        case PageBreak():
-            return [Ready(0.0, lambda _: None if pager.at_top else pager.new_page())]
+        case Flow():
+            flow = prepare_flow(block, pager, _prepare_all)
+            return [flow] if flow else _prepare_all(block.blocks, pager)
 
 
 def _prepare_each(blocks: Sequence[Block], pager: Pager) -> list[Ready]:
@@ -134,12 +144,12 @@ def place_title(
     """
     heads = set_text(title, TITLE, pager.faces, pager.width, {})
     subs = set_text(subtitle, SUBTITLE, pager.faces, pager.width, {})
-    height = 30 + len(heads) * TITLE.leading + len(subs) * SUBTITLE.leading + 13
+    height = 23 + len(heads) * TITLE.leading + len(subs) * SUBTITLE.leading + 10
     height += _OVERLAP if overlap else 0
     foot = pager.page_height - height
     pager.draw(Area(0, foot, pager.page_width, height, fill=DARK))
     pager.draw(Area(0, foot - 3, pager.page_width, 3, fill=ACCENT))
-    pager.y = pager.page_height - 30
+    pager.y = pager.page_height - 23
     pager.anchor("title")
     pager.bookmark(1, title.plain)
     pager.lines(parent.add("H1"), heads, pager.left, TITLE.leading, TITLE.size)
@@ -177,44 +187,61 @@ def _paragraph(text: Text, style: Style, pager: Pager) -> Ready:
 def _list(block: BulletList | NumberedList, pager: Pager) -> list[Ready]:
     """One part for each item, so that a heading keeps the first one and pages break between."""
     numbered = isinstance(block, NumberedList)
-    tick = isinstance(block, BulletList) and block.tick
-    style = SMALL if isinstance(block, BulletList) and block.small else BODY
     element = Element("L", numbering="Decimal" if numbered else "Disc")
-    return [
-        _item(f"{number}." if numbered else "" if tick else "•", text, style, pager, element,
-              first=number == 1, last=number == len(block.items))
-        for number, text in enumerate(block.items, 1)
-    ]  # fmt: skip
+    style = SMALL_LIST if block.small else BODY
+    small = _SMALL_TICK_INDENT if _ticks(block) else _SMALL_INDENT
+    indent = small if block.small else _INDENT
+    ready = []
+    for number, texts in enumerate(passages_of(block), 1):
+        mark = f"{number}." if numbered else "" if _ticks(block) else "•"
+        ready += _item(mark, texts, style, indent, pager, element)
+        ready[-1] = replace(ready[-1], after=1.5 if block.small else 2.5)
+    ready[-1:] = [replace(last, after=5) for last in ready[-1:]]
+    return ready
+
+
+def _ticks(block: BulletList | NumberedList) -> bool:
+    return isinstance(block, BulletList) and block.tick
 
 
 def _item(
-    mark: str, text: Text, style: Style, pager: Pager, element: Element, *, first: bool, last: bool
-) -> Ready:
-    """``mark`` is empty for a box to tick."""
-    lines = set_text(text, style, pager.faces, pager.width - _INDENT, pager.numbers)
+    mark: str, texts: tuple[Text, ...], style: Style, indent: float, pager: Pager, element: Element
+) -> list[Ready]:
+    """Every passage of an item. ``mark`` is empty for a box to tick."""
+    item = Element("LI")
+    label, body = item.add("Lbl"), item.add("LBody")
     signs = Style(style.size, style.leading, ACCENT, "semibold")
 
-    def put(parent: Element) -> None:
-        if first:
+    def begin(parent: Element) -> None:
+        if not element.kids:
             parent.kids.append(element)
-        item = element.add("LI")
-        label, body = item.add("Lbl"), item.add("LBody")
+        element.kids.append(item)
         if mark:
-            sign = set_text(Text((Run(mark),)), signs, pager.faces, _INDENT * 2, {})[0]
+            sign = set_text(Text((Run(mark),)), signs, pager.faces, indent * 2, {})[0]
             drop = baseline_drop(style.leading, style.size)
-            pager.line(label, sign, pager.left + 2, pager.y - drop)
+            pager.line(label, sign, pager.left + (2 if style is BODY else 0), pager.y - drop)
         else:
             label.actual = "☐"
-            foot = pager.y - (style.leading + _TICK_BOX) / 2
+            side = _TICK_BOX if style is BODY else _SMALL_TICK_BOX
+            foot = pager.y - (style.leading + side) / 2
             box = Area(
-                pager.left + 1, foot, _TICK_BOX, _TICK_BOX,
+                pager.left + 1, foot, side, side,
                 stroke=ACCENT, radius=1.8, line=0.9, element=label,
             )  # fmt: skip
             pager.draw(box)
-        pager.lines(body, lines, pager.left + _INDENT, style.leading, style.size)
 
-    least = len(lines) if len(lines) <= 3 else 2
-    return Ready(least * style.leading, put, after=6 if last else 2.5)
+    def passage(text: Text, first: bool) -> Ready:
+        lines = set_text(text, style, pager.faces, pager.width - indent, pager.numbers)
+
+        def put(parent: Element) -> None:
+            if first:
+                begin(parent)
+            target = body.add("P") if len(texts) > 1 else body
+            pager.lines(target, lines, pager.left + indent, style.leading, style.size)
+
+        return Ready((len(lines) if len(lines) <= 3 else 2) * style.leading, put)
+
+    return [passage(text, place == 0) for place, text in enumerate(texts)]
 
 
 def _figure(figure: Figure, pager: Pager) -> Ready:
@@ -244,7 +271,7 @@ def _figure(figure: Figure, pager: Pager) -> Ready:
             target = group.add("Caption")
             pager.lines(target, caption, pager.left, _FIGURE_CAPTION.leading, _FIGURE_CAPTION.size)
 
-    return Ready(height + under, put, before=4, after=7)
+    return Ready(height + under, put, before=3, after=5)
 
 
 def place_header_and_footer(pager: Pager, title: str, footer: str, page_label: str) -> None:
@@ -259,7 +286,7 @@ def place_header_and_footer(pager: Pager, title: str, footer: str, page_label: s
         left = set_text(Text((Run(words),)), style, pager.faces, pager.width - taken - 18, {})
         if number > 1:
             page.items.insert(0, Area(0, pager.page_height - 8, pager.page_width, 8, fill=DARK))
-        page.items.append(Area(MARGIN, 41, pager.width, 0.6, fill="#C9D6DA"))
-        pager.line_on(page, right, MARGIN + pager.width - taken, 30)
+        page.items.append(Area(MARGIN, 34.5, pager.width, 0.6, fill="#C9D6DA"))
+        pager.line_on(page, right, MARGIN + pager.width - taken, 24)
         for place, line in enumerate(left):
-            pager.line_on(page, line, MARGIN, 30 - place * style.leading)
+            pager.line_on(page, line, MARGIN, 24 - place * style.leading)

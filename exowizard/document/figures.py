@@ -30,9 +30,9 @@ from exowizard.charts.shapes import (
 from exowizard.document.fonts import Faces, FontSet, Weight
 
 POINTS = 0.75  # of one unit of a picture
-# How wide to make a picture, in its own units, so that it fills a card on A4. Letter is wider by
-# four parts of a hundred; there the picture grows with its column.
-FIGURE_WIDTH: Mapping[str, float] = {"full": 633.0, "half": 292.0}
+# How wide to make a picture, in its own units, so that it fills a card or one of two columns on A4.
+# Letter is wider by four parts of a hundred; there the picture grows with its column.
+FIGURE_WIDTH: Mapping[str, float] = {"full": 660.0, "half": 334.0}
 # The palette of the light theme, darkened where thin lines would vanish on paper.
 INKS: Mapping[str, str] = {
     "ink": "#16252E", "title": "#0B3C49", "mute": "#51636E",

@@ -14,8 +14,8 @@ from exowizard.document.typeset import ACCENT, INK, Style, set_text
 Fill = Callable[[Sequence[Block], Pager, Element], None]
 
 GUTTER = 9.0
-_PAD, _HEAD_PAD, _RADIUS, _EDGE = 12.0, 9.0, 5.0, 5.0
-_GAP = 8.0
+_PAD, _HEAD_PAD, _FOOT_PAD, _RADIUS, _EDGE = 12.0, 6.0, 5.0, 5.0, 5.0
+_GAP = 6.0
 _CARD_LINE = "#D3DEE2"
 # Ground, line around it, edge on the left.
 _NOTE_LOOK: dict[NoteKind, tuple[str, str, str]] = {
@@ -23,8 +23,8 @@ _NOTE_LOOK: dict[NoteKind, tuple[str, str, str]] = {
     "warning": ("#FDF1EB", "#F0C9B8", "#B4420D"),
     "limits": ("#F3F6F8", "#D3DEE2", "#4A5A61"),
 }
-_NOTE = Style(9, 12.6, INK)
-_NOTE_PAD = 8.0
+_NOTE = Style(8.5, 11.4, INK)
+_NOTE_PAD = 5.0
 
 
 def prepare_card(card: Card, pager: Pager, fill: Fill) -> Ready | None:
@@ -34,7 +34,7 @@ def prepare_card(card: Card, pager: Pager, fill: Fill) -> Ready | None:
     inside = Element("Div")
     strip.y = strip.top = -_HEAD_PAD
     fill(card.blocks, strip, inside)
-    strip.y -= _PAD
+    strip.y -= _FOOT_PAD
     height = strip.height
     if height > pager.full_height:
         return None

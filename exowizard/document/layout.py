@@ -17,9 +17,9 @@ from exowizard.document.typeset import Line, Piece
 
 Paper = Literal["a4", "letter"]
 PAPER_SIZE: dict[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
-MARGIN = 40.0
-TOP_ROOM = 28.0
-FOOT_ROOM = 45.0
+MARGIN = 35.0
+TOP_ROOM = 21.0
+FOOT_ROOM = 39.0
 _MOST_MOVED = 6  # blocks that may come before one that waits
 # A strip that no page can fill: what is laid out apart from the pages never breaks.
 _ENDLESS = 1e7
@@ -64,10 +64,11 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Moved:
-    """Items of a strip, raised to where they belong on the page."""
+    """Items of a strip, raised and shifted to where they belong on the page."""
 
     items: list[Item]
     rise: float
+    shift: float = 0.0
 
 
 Item = Words | Area | Drawing | Moved

@@ -13,6 +13,8 @@ from typing import Literal
 from exowizard.charts.shapes import Picture
 
 NoteKind = Literal["calm", "warning", "limits"]
+# How much a document tells: all, without what the reader can spare, or the least.
+Detail = Literal["full", "tight", "short"]
 
 
 @dataclass(frozen=True)
@@ -58,18 +60,24 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class BulletList:
-    """Points in no order; ``tick`` gives each a box to tick; ``small`` for side remarks."""
+    """Points in no order; ``tick`` gives each a box to tick; ``small`` for what is looked up.
+
+    ``under``: the passages below each item, each on a line of its own; empty, or as many as items.
+    """
 
     items: tuple[Text, ...]
     tick: bool = False
     small: bool = False
+    under: tuple[tuple[Text, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class NumberedList:
-    """Steps in order."""
+    """Steps in order; ``small`` and ``under`` as in ``BulletList``."""
 
     items: tuple[Text, ...]
+    small: bool = False
+    under: tuple[tuple[Text, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,8 +143,16 @@ class Columns:
 
 
 @dataclass(frozen=True)
-class PageBreak:
-    """What follows starts on a new page."""
+class Flow:
+    """Blocks in newspaper columns: down the first, then the next, over as many pages as it takes.
+
+    The columns of a page end at about one height. A flow that ``may_move`` lets such a block go
+    first where only that one still fits.
+    """
+
+    blocks: tuple[Block, ...]
+    columns: int = 2
+    may_move: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +172,7 @@ class SourceList:
 
 Block = (
     Heading | Paragraph | BulletList | NumberedList | Table | Note | Figure | Card | Columns
-    | PageBreak | SourceList
+    | Flow | SourceList
 )  # fmt: skip
 
 
@@ -192,8 +208,8 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
         match block:
             case Heading(text=text) | Paragraph(text=text):
                 yield text
-            case BulletList(items=items) | NumberedList(items=items):
-                yield from items
+            case BulletList() | NumberedList():
+                yield from (text for passages in passages_of(block) for text in passages)
             case Note(texts=items):
                 yield from items
             case Table():
@@ -207,13 +223,17 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
             case Figure(caption=caption):
                 if caption:
                     yield caption
-            case Card(blocks=inner):
+            case Card(blocks=inner) | Flow(blocks=inner):
                 yield from texts(inner)
             case Columns(left=left, right=right):
                 yield from texts(left)
                 yield from texts(right)
-            case PageBreak():
-                pass
+
+
+def passages_of(block: BulletList | NumberedList) -> Iterator[tuple[Text, ...]]:
+    """Each item of a list with what stands below it."""
+    under = block.under or ((),) * len(block.items)
+    return ((item, *below) for item, below in zip(block.items, under, strict=True))
 
 
 def number_sources(blocks: tuple[Block, ...]) -> dict[str, int]:

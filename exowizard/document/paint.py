@@ -44,7 +44,7 @@ class _PagePainter:
         self._canvas = canvas
         self._source_label = source_label
         self._page = number
-        self._rise = 0.0
+        self._rise = self._shift = 0.0
         self._marks = 0
         self._open: Element | None = None
         self._ornament = ""
@@ -65,9 +65,11 @@ class _PagePainter:
             case Moved():
                 # Strips may stand in strips.
                 self._rise += item.rise
+                self._shift += item.shift
                 for inner in item.items:
                     self.draw(inner)
                 self._rise -= item.rise
+                self._shift -= item.shift
 
     def close(self) -> None:
         """Ends the open stretch, if any."""
@@ -100,12 +102,12 @@ class _PagePainter:
         if element is not None and piece.target:
             element = self._link(element, piece.target, piece.text)
         self._enter(element)
-        baseline = words.y + piece.rise + self._rise
+        x, baseline = words.x + self._shift, words.y + piece.rise + self._rise
         text = self._text
         if text is None:
-            text = self._text = self._canvas.beginText(words.x, baseline)
+            text = self._text = self._canvas.beginText(x, baseline)
         else:
-            text.setTextOrigin(words.x, baseline)
+            text.setTextOrigin(x, baseline)
         if self._font != (piece.font, piece.size):
             self._font = (piece.font, piece.size)
             text.setFont(piece.font, piece.size)
@@ -115,7 +117,7 @@ class _PagePainter:
         text.textLine(piece.text)
         if element is not None and piece.target:
             foot = baseline - piece.size * 0.25
-            area = (words.x, foot, words.x + piece.width, foot + piece.size * 1.2)
+            area = (x, foot, x + piece.width, foot + piece.size * 1.2)
             element.kids.append(LinkArea(self._page, area, piece.target))
 
     def _link(self, parent: Element, target: str, text: str) -> Element:
@@ -129,7 +131,7 @@ class _PagePainter:
         return parent.add("Link", alternative=name)
 
     def _drawing(self, drawing: Drawing) -> None:
-        x, y = drawing.x, drawing.y + self._rise
+        x, y = drawing.x + self._shift, drawing.y + self._rise
         self._enter(drawing.element)
         self._end_text()
         drawing.element.box = (
@@ -141,7 +143,7 @@ class _PagePainter:
         self._canvas.restoreState()
 
     def _area(self, area: Area) -> None:
-        canvas, y = self._canvas, area.y + self._rise
+        canvas, x, y = self._canvas, area.x + self._shift, area.y + self._rise
         self._end_text()
         if area.fill:
             canvas.setFillColor(colour(area.fill))
@@ -153,9 +155,9 @@ class _PagePainter:
         if area.radius:
             round_ = area.radius
             corners = [round_, 0, round_, 0] if area.left_only else [round_] * 4
-            canvas.roundRect(area.x, y, area.width, area.height, corners, **look)
+            canvas.roundRect(x, y, area.width, area.height, corners, **look)
         else:
-            canvas.rect(area.x, y, area.width, area.height, **look)
+            canvas.rect(x, y, area.width, area.height, **look)
 
 
 @lru_cache(maxsize=128)

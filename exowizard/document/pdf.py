@@ -17,16 +17,18 @@ import pikepdf
 from exowizard.document.blocks import place_all, place_header_and_footer, place_title
 from exowizard.document.fonts import FontSet
 from exowizard.document.layout import Pager, Paper
-from exowizard.document.outline import Card, Columns, Outline, Run, Text
+from exowizard.document.outline import Card, Columns, Detail, Outline, Run, Text
 from exowizard.document.paint import paint
 from exowizard.document.qr import CodePage, place_code
 from exowizard.document.tagging import Element, Metadata, write_structure
 
 PROGRAM = "ExoWizard"
-# What a person would still print and read; the page with the plan code is not one of them.
-MOST_PAGES = 8
+# What a person prints and reads, usually and at most; the page with the plan code is no part.
+USUAL_PAGES, MOST_PAGES = 6, 8
 # How much of the work is done after each part; measured on the examples.
 _LAID_OUT, _PAINTED, _TAGGED = 0.4, 0.7, 0.95
+# With what detail to try again where there are more pages than this.
+_LESS: tuple[tuple[Detail, int], ...] = (("tight", USUAL_PAGES), ("short", MOST_PAGES))
 _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -40,11 +42,12 @@ def render_pdf(
     code: CodePage | None = None,
     passphrase: str | None = None,
     progress: Callable[[float], None] | None = None,
-    shorter: Callable[[], Outline] | None = None,
+    shorter: Callable[[Detail], Outline] | None = None,
 ) -> bytes:
     """The document as bytes of a PDF file.
 
-    ``shorter`` gives the same document with less detail, for when it takes more than eight pages.
+    ``shorter`` gives the same document with less detail: used if that keeps it to six pages, or
+    if else it takes more than eight.
 
     ``when`` is a day (YYYY-MM-DD) for the file's own dates, none without it. ``attachments`` maps
     file names to JSON bytes. ``passphrase`` encrypts with AES-256 (revision 6). ``progress`` is
@@ -55,9 +58,13 @@ def render_pdf(
         datetime.date.fromisoformat(when)
     root = Element("Document")
     pager = _lay_out(outline, paper, fonts, code, root, tell)
-    if shorter is not None and len(pager.pages) - (code is not None) > MOST_PAGES:
-        outline, root = shorter(), Element("Document")
-        pager = _lay_out(outline, paper, fonts, code, root, tell)
+    for detail, wanted in _LESS:
+        if shorter is None or _pages(pager, code) <= wanted:
+            break
+        other, trunk = shorter(detail), Element("Document")
+        less = _lay_out(other, paper, fonts, code, trunk, tell)
+        if _pages(less, code) <= wanted or _pages(pager, code) > MOST_PAGES:
+            outline, root, pager = other, trunk, less
     size = (pager.page_width, pager.page_height)
     raw = paint(pager.pages, size, fonts.faces.name("regular"), outline.source_label)
     metadata = Metadata(outline.title, outline.subject, outline.language, PROGRAM, PROGRAM, when)
@@ -68,6 +75,11 @@ def render_pdf(
         for name, data in sorted((attachments or {}).items()):
             _attach(pdf, name, data, when)
         return _save(pdf, passphrase)
+
+
+def _pages(pager: Pager, code: CodePage | None) -> int:
+    """Pages to read; the one with the plan code is not among them."""
+    return len(pager.pages) - (code is not None)
 
 
 def _nobody(done: float) -> None:

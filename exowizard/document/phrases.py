@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from exowizard.core.options import OptionId
 from exowizard.core.plan import OptionResult, Plan, Status, When
 from exowizard.core.rules import Urgency
 from exowizard.core.wording import Translate
-from exowizard.document.outline import Block, Card, Figure, Run, Text
+from exowizard.document.outline import Block, Card, Detail, Figure, Run, Text
 
 _WHOLE_UNITS = frozenset({"JPY", "KRW"})
 _STATUS_ORDER: tuple[Status, ...] = ("in_plan", "suitable", "ask_first", "ruled_out")
@@ -29,8 +30,8 @@ BLANK = Text((Run(""),))
 class Brief:
     """What a plan document is written from. ``date`` is the day the caller gives, or None.
 
-    ``measure`` knows the letters that charts are lettered in. ``short`` leaves out what a plan
-    with many concerns or options has no room for.
+    ``measure`` knows the letters that charts are lettered in. ``detail`` below "full" leaves out
+    what a plan with many concerns or options has no room for.
     """
 
     plan: Plan
@@ -39,7 +40,17 @@ class Brief:
     tr: Translate
     date: str | None
     measure: Measure
-    short: bool = False
+    detail: Detail = "full"
+
+    @property
+    def full(self) -> bool:
+        """Whether everything is told."""
+        return self.detail == "full"
+
+    @property
+    def short(self) -> bool:
+        """Whether only the least is told."""
+        return self.detail == "short"
 
     def option_name(self, option: OptionId) -> str:
         """The name of an option in the person's language."""
@@ -113,6 +124,24 @@ def joined(texts: Iterable[Text]) -> Text:
         tuple(dict.fromkeys(source for text in parts for source in text.sources)),
         tuple(claim for text in parts for claim in text.claims),
     )
+
+
+def passages(texts: Iterable[Text], most: int = 60) -> tuple[Text, ...]:
+    """Texts joined to passages that are read easily, of ``most`` words or one text."""
+    made: list[Text] = []
+    for text in texts:
+        longer = joined([*made[-1:], text])
+        if made and len(longer.plain.split()) <= most:
+            made[-1] = longer
+        else:
+            made.append(text)
+    return tuple(made)
+
+
+def sentences(text: Text) -> tuple[Text, ...]:
+    """A plain text, sentence by sentence, the last with the sources and claims."""
+    parts = [Text((Run(part),)) for part in re.split(r"(?<=[.!?]) ", text.plain)]
+    return (*parts[:-1], Text(parts[-1].runs, text.sources, text.claims))
 
 
 def money(amount: float, currency: str) -> str:

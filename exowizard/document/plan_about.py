@@ -60,11 +60,14 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         grade=f"{max(level, 1):.0f}",
     )
     items = [lead(tr("Dates and reading level."), f"{dates} {reading}", ("J",))]
-    if brief.short:
-        short = tr(
-            "With all details your plan would take more than eight pages. Figures for your less "
-            "important concerns, further reasons and counts stand in the program."
-        )
+    if not brief.full:
+        short = tr("To keep your plan short, points to keep in mind and some counts stand only in "
+                   "the program.")  # fmt: skip
+        if brief.short:
+            short = tr(
+                "With all details your plan would take more than eight pages. Figures for your "
+                "less important concerns, further reasons and counts stand in the program."
+            )
         items.append(lead(tr("Left out here."), short, ("J",)))
     for head, statement in (
         (tr("Updates."), known.update_policy),
@@ -72,17 +75,22 @@ def about(brief: Brief, before: list[Block]) -> list[Block]:
         (tr("Who made it."), known.authors),
     ):
         items.append(headed(head, brief.said(statement)))
-    unknown = (*_not_known(brief), joined(brief.said(done) for done in known.not_done))
+    half = (len(known.not_done) + 1) // 2
+    unknown = (
+        *_not_known(brief),
+        joined(brief.said(done) for done in known.not_done[:half]),
+        joined(brief.said(done) for done in known.not_done[half:]),
+    )
     blocks += [
         BulletList(tuple(items), small=True),
-        *_law(brief),
+        *law(brief),
         Heading(3, words(tr("What is not known, and what has not been done")), "not_known"),
         BulletList(unknown, small=True),
     ]
-    return brief.part(*blocks)
+    return blocks
 
 
-def _law(brief: Brief) -> list[Block]:
+def law(brief: Brief) -> list[Block]:
     """The legal position of exosome products in the person's region, with its date."""
     tr = brief.tr
     items = []
@@ -136,12 +144,12 @@ def sources(brief: Brief, before: list[Block]) -> list[Block]:
             unknown = Text((Run(f"{identifier}. "), Run(tr("To be verified."), strong=True)))
             entries.append(SourceEntry(identifier, unknown))
             continue
-        runs = [Run(tr(source.title)), Run(".")]
-        if source.address and not compact:
-            link = source.address if source.address.startswith("https://") else None
-            shown = _shown(source.address)
-            runs += [Run(" "), Run(shown, link=link)]
-            runs += [] if shown.endswith("…") else [Run(".")]
+        link = source.address if (source.address or "").startswith("https://") else None
+        shown = _shown(source.address) if source.address and not compact else ""
+        # A long address says little on paper: there the title leads to it.
+        runs = [Run(tr(source.title), link=None if shown or compact else link), Run(".")]
+        if shown:
+            runs += [Run(" "), Run(shown, link=link), Run(".")]
         if source.checked != usual:
             checked = tr("Checked {date}.", date=source.checked.isoformat())
             runs += [Run(" "), Run(checked)]
@@ -165,12 +173,9 @@ def sources(brief: Brief, before: list[Block]) -> list[Block]:
 
 
 def _shown(address: str) -> str:
-    """An address as it is printed: by its number where it has one, long ones by their site alone.
-
-    The link leads to the whole of it.
-    """
+    """An address as it is printed: by its number where it has one; nothing where it is long."""
     bare = address.removeprefix("https://").removeprefix("www.").rstrip("/")
     for site, name in _NUMBERED:
         if bare.startswith(site) and bare != site:
             return name + bare.removeprefix(site)
-    return bare if len(bare) <= _LONGEST_ADDRESS else f"{bare.split('/')[0]}/…"
+    return bare if len(bare) <= _LONGEST_ADDRESS else ""

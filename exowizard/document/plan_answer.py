@@ -32,7 +32,7 @@ from exowizard.document.phrases import (
 )
 
 _MOST_CHANGES = 3
-_SQUARES = 104.0  # units of a picture: an inch and a quarter
+_SQUARES = 92.0  # units of a picture: not quite an inch
 
 
 def answer(brief: Brief) -> list[Block]:

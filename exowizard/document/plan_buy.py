@@ -6,22 +6,32 @@ from collections.abc import Iterable
 
 from exowizard.charts.cost_by_month import cost_by_month
 from exowizard.core.article import Checklist
+from exowizard.core.costs import whole
 from exowizard.core.options import OptionId
 from exowizard.core.plan import ProductMatch
 from exowizard.core.plan_reading import PriceLine, adds_anything, asks_a_clinic, price_lines
+from exowizard.document.figures import FIGURE_WIDTH
 from exowizard.document.outline import (
     Block,
     BulletList,
-    Columns,
+    Flow,
     Heading,
     Paragraph,
     Run,
     Table,
     Text,
 )
-from exowizard.document.phrases import BLANK, Brief, estimate, figure, headed, money, section, words
+from exowizard.document.phrases import (
+    Brief,
+    estimate,
+    figure,
+    headed,
+    joined,
+    money,
+    section,
+    words,
+)
 
-_CHART_WIDTH = 236.0  # units of a picture: what stands beside the table of costs
 # Products of which the article asks much before they are bought.
 _EXOSOME_PRODUCTS: tuple[OptionId, ...] = (
     "exosome_serum", "exosome_serum_device", "supernatant_serum",
@@ -39,43 +49,36 @@ def costs(brief: Brief) -> list[Block]:
         cost, low, high = result.cost, result.cost_low, result.cost_high
         span = "–"
         if low and high and high.first_year > 0:
-            span = tr(
-                "{low} to {high}",
-                low=estimate(low.first_year, cost.currency),
-                high=estimate(high.first_year, cost.currency),
-            )
-        rows.append(
-            (
-                words(result.name),
-                words(estimate(cost.upfront, cost.currency)),
-                words(estimate(cost.monthly, cost.currency)),
-                words(estimate(cost.first_year, cost.currency)),
-                words(span),
-            )
-        )
-    rows.append(
-        (
-            words(tr("Together")),
-            words(estimate(totals.upfront, totals.currency)),
-            words(estimate(totals.monthly, totals.currency)),
-            words(estimate(totals.first_year, totals.currency)),
-            BLANK,
-        )
-    )
+            span = f"{whole(low.first_year):,} – {whole(high.first_year):,}"
+        rows.append((result.name, cost, span))
+    rows.append((tr("Together"), totals, ""))
     header = (
-        words(tr("Option")), words(tr("To start")), words(tr("Each month")),
+        words(tr("Option")), words(tr("To start")), words(tr("Monthly")),
         words(tr("First year")), words(tr("Low to high")),
     )  # fmt: skip
-    table = Table(header, tuple(rows), widths=(1.9, 1.2, 1.2, 1.3, 1.6), small=True)
-    head = Heading(2, words(tr("What it costs, month by month")), "costs")
-    blocks: list[Block] = [head, table]
+    cells = tuple(
+        (words(name), *(words(f"{whole(sum_):,}") for sum_ in
+                        (cost.upfront, cost.monthly, cost.first_year)), words(span))
+        for name, cost, span in rows
+    )  # fmt: skip
+    table = Table(header, cells, widths=(6.6, 4.2, 4.0, 4.3, 6.3), small=True)
+    said = tr(
+        "What each option costs where you live, in {currency}, and how you pay it over the year. "
+        "Low to high: the first year with low and with high prices.",
+        currency=totals.currency,
+    )
+    blocks: list[Block] = [
+        Heading(2, words(tr("What it costs, month by month")), "costs"),
+        Paragraph(words(said, ("J",)), small=True),
+        table,
+    ]
     if totals.first_year > 0:
         picture = cost_by_month(
             totals.upfront, totals.monthly, lambda amount: estimate(amount, totals.currency),
-            width=_CHART_WIDTH, measure=brief.measure, tr=tr, scale=0.75,
+            width=FIGURE_WIDTH["half"], measure=brief.measure, tr=tr, scale=0.6,
         )  # fmt: skip
-        blocks = [head, Columns((table,), (figure(picture, ("J",)),), share=0.62)]
-    return [section(*blocks)]
+        blocks.append(figure(picture, ("J",)))
+    return blocks
 
 
 def shopping(brief: Brief) -> list[Block]:
@@ -84,7 +87,7 @@ def shopping(brief: Brief) -> list[Block]:
     prices: dict[str, list[PriceLine]] = {}
     for line in price_lines(plan.chosen, brief.knowledge.prices, brief.profile.region, tr, money):
         prices.setdefault(line.option, []).append(line)
-    rows = []
+    items, under = [], []
     for name in plan.chosen:
         option = brief.knowledge.option.get(name)
         if option is None:
@@ -94,28 +97,34 @@ def shopping(brief: Brief) -> list[Block]:
             " ".join(line.text for line in found) or tr("Price not known."),
             [source for line in found for source in line.sources] or ("J",),
         )
-        keep = words("–") if option.kind == "course" else brief.said(option.storage)
-        what = brief.said(option.what_it_is)
-        rows.append((words(brief.option_name(name)), what, price, keep))
-    header = (
-        words(tr("What to get")), words(tr("What it is")), words(tr("Price")),
-        words(tr("To keep it")),
-    )  # fmt: skip
-    blocks: list[Block] = [
-        Heading(2, words(tr("Shopping and storage")), "shopping"),
-        Table(header, tuple(rows), widths=(1.3, 3.0, 2.6, 1.8), small=True),
-    ]
+        what = joined((brief.said(option.what_it_is), price))
+        items.append(headed(f"{brief.option_name(name)}.", what))
+        keep = headed(tr("To keep it:"), brief.said(option.storage))
+        under.append(() if option.kind == "course" else (keep,))
+    blocks: list[Block] = [Heading(2, words(tr("Shopping and storage")), "shopping")]
     if adds_anything(plan, brief.profile):
-        text = tr("The likely price lies between low and high. Your shop may ask more or less.")
+        text = tr(
+            "Tick what you have. The likely price lies between low and high. Your shop may ask "
+            "more or less."
+        )
         blocks.append(Paragraph(words(text, ("J",)), small=True))
-    blocks += [
+    blocks.append(BulletList(tuple(items), tick=True, small=True, under=tuple(under)))
+    if set(_EXOSOME_PRODUCTS) & set(plan.chosen):
+        blocks += [*_asks(brief, "product"), *_asks(brief, "storage")]
+    return blocks
+
+
+def in_store(brief: Brief) -> list[Block]:
+    """The products of a store that fit, where it added its list."""
+    tables = [
         _store_table(brief, name, products)
-        for name, products in (plan.products or {}).items()
+        for name, products in (brief.plan.products or {}).items()
         if products
     ]
-    if set(_EXOSOME_PRODUCTS) & set(plan.chosen):
-        blocks.append(Columns(_asks(brief, "product"), _asks(brief, "storage"), share=0.6))
-    return brief.part(*blocks)
+    if not tables:
+        return []
+    head = Heading(2, words(brief.tr("Products in this store")), "store")
+    return [head, *tables]
 
 
 def _asks(brief: Brief, kind: str) -> tuple[Block, ...]:
@@ -168,24 +177,14 @@ def clinic_questions(brief: Brief) -> list[Block]:
     items = []
     for item in _checklist(brief, "clinic").items:
         why = brief.said(item.why)
-        alone = Text((Run(tr(item.ask)),), why.sources, why.claims)
-        items.append(alone if brief.short else headed(tr(item.ask), why))
+        if brief.short:
+            items.append(Text((Run(tr(item.ask)),), why.sources, why.claims))
+        else:
+            items.append(headed(tr(item.ask), why))
     return [
         section(
             Heading(2, words(tr("Questions for the clinic")), "clinic"),
             Paragraph(words(text, ("J",)), small=True),
-            *_questions(items, brief),
+            Flow((BulletList(tuple(items), tick=True, small=True),)),
         )
     ]
-
-
-def _questions(items: list[Text], brief: Brief) -> list[Block]:
-    """One under the other with their reasons, or side by side without."""
-    if not brief.short:
-        return [BulletList(tuple(items), tick=True, small=True)]
-    middle = (len(items) + 1) // 2
-    left, right = (
-        (BulletList(tuple(part), tick=True, small=True),)
-        for part in (items[:middle], items[middle:])
-    )
-    return [Columns(left, right)]

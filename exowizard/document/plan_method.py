@@ -5,9 +5,9 @@ from __future__ import annotations
 from exowizard.charts.segments import criterion_names
 from exowizard.core.answers import CRITERIA
 from exowizard.core.explanation import certainty_for
+from exowizard.core.facts import Statement
 from exowizard.core.options import Effect
 from exowizard.core.plan import OptionResult
-from exowizard.core.wording import Translate
 from exowizard.document.outline import (
     Block,
     BulletList,
@@ -21,7 +21,6 @@ from exowizard.document.phrases import (
     Brief,
     grade_words,
     headed,
-    joined,
     lead,
     percent,
     words,
@@ -41,12 +40,55 @@ def method(brief: Brief) -> list[Block]:
     return [
         Heading(2, words(tr("How this was worked out")), "method"),
         Paragraph(words(text, ("J",)), small=True),
-        Paragraph(joined(_formulas(brief)), small=True),
-        Paragraph(joined(_rules(brief)), small=True),
-        *_values(brief),
-        *_intervals(brief),
-        *_checks(tr),
-        *_provenance(brief),
+        BulletList(_formulas(brief), small=True),
+        Heading(3, words(tr("How a set is found")), "sets"),
+        BulletList(_rules(brief), small=True),
+    ]
+
+
+def figures(brief: Brief) -> list[Block]:
+    """Every value and every interval, and what the run was made with."""
+    return [*_values(brief), *_intervals(brief), *_provenance(brief)]
+
+
+def checks(brief: Brief) -> list[Block]:
+    """What good practice asks for, and whether it was done."""
+    tr = brief.tr
+    done, partly, no = tr("done"), tr("done in part"), tr("not done")
+    rows = (
+        (tr("Say what is to be decided"), done, tr("Which skin options to use in 12 weeks.")),
+        (tr("Check that with people"), no, tr("No patients or doctors were asked.")),
+        (tr("Say how the points were picked"), done, tr("From guides on choices, by judgement.")),
+        (tr("Say what each point means"), done, tr("In words, with fixed ends of each scale.")),
+        (tr("Check the points with people"), no, tr("Not tested with users.")),
+        (tr("Name the data"), done, tr("Each figure has a source and a grade.")),
+        (tr("Check the table of values"), partly, tr("By tests in the program, not by experts.")),
+        (tr("Say how values are scored"), done, tr("Straight lines between fixed ends.")),
+        (tr("Check the scores"), partly, tr("Against hand sums, not by experts.")),
+        (tr("Say how weights are asked"), done, tr("By going from worst to best on each point.")),
+        (
+            tr("Check the weights"),
+            partly,
+            tr("By an order in the window, not on paper."),
+        ),
+        (tr("Say how it is added up"), done, tr("Weight times value, all added.")),
+        (tr("Check the sum"), done, tr("Points add up to the score. A second tool agrees.")),
+        (tr("Name what is unsure"), done, tr("Weights, effects and prices, each with a range.")),
+        (tr("Say how that was tested"), done, tr("Random draws from a fixed start.")),
+        (tr("Report it all"), done, tr("In this part of the plan.")),
+        (tr("Look at the result"), done, tr("What would change it, and two ways to look.")),
+    )
+    items = []
+    for state in (done, partly, no):
+        held = [(what, where) for what, found, where in rows if found == state]
+        if state == done:
+            said = "; ".join(what for what, _ in held).capitalize() + "."
+        else:
+            said = " ".join(f"{what}: {where}" for what, where in held)
+        items.append(lead(f"{state[:1].upper()}{state[1:]} ({len(held)}).", said))
+    return [
+        Heading(3, words(tr("Checked against good practice (17 items)")), "ispor"),
+        BulletList(tuple(items), small=True),
     ]
 
 
@@ -144,20 +186,23 @@ def _intervals(brief: Brief) -> list[Block]:
             effects = {effect.concern: effect for effect in option.effects}
             cells = [_effect_cell(effects.get(concern), brief) for concern in part]
             irritation = f"{option.irritation.average:g}–{option.irritation.sensitive:g}"
-            said = Text(words(irritation).runs, (), (option.irritation.derivation.id,))
+            derived = option.irritation.derivation
+            said = Text(words(irritation).runs, _beside(derived), (derived.id,))
             rows.append((words(result.name), *cells, said, words(_year_range(result))))
         header = (
             words(tr("Option")), *(words(brief.concern_name(concern)) for concern in part),
             words(tr("Irritation")),
             words(tr("First year, {currency}", currency=brief.plan.totals.currency)),
         )  # fmt: skip
-        widths = (3.0, *(2.3 for _ in part), 1.2, 2.0)
+        widths = (2.0, *(2.6 for _ in part), 1.55, 2.1)
         tables.append(Table(header, tuple(rows), widths=widths, small=True))
     text = tr(
         "Effect after 12 weeks beyond basic care: 0 no change, 0.25 just noticeable, 0.5 clear to "
-        "others, 1 gone, below 0 worse. It stands as low / likely / high, then the proof. "
+        "others, 1 gone, below 0 worse. It stands as low / likely / high, then the proof; "
+        "“not known” counts as 0. "
         "Irritation: 0 none, 1 most. It stands as usual skin – sensitive skin. Cost of the first "
-        "year: low to high. Figures are first drafts. The program shows the sources of each one."
+        "year: low to high. All figures are first drafts by our judgement, from the sources whose "
+        "numbers stand beside them."
     )
     return [
         Heading(3, words(tr("All figures with their range, of what is open to you")), "intervals"),
@@ -169,55 +214,25 @@ def _intervals(brief: Brief) -> list[Block]:
 def _effect_cell(effect: Effect | None, brief: Brief) -> Text:
     if effect is None:
         return words("–")
-    grade = grade_words(certainty_for(effect, brief.profile), brief.tr)
-    figures = f"{effect.low:g} / {effect.likely:g} / {effect.high:g}".replace("-", "−")
-    return Text(words(f"{figures}, {grade}").runs, (), (effect.derivation.id,))
+    grade = certainty_for(effect, brief.profile)
+    said = f"{effect.low:g} / {effect.likely:g} / {effect.high:g}".replace("-", "−")
+    if grade == "none" and effect.low == effect.high == 0:
+        said = brief.tr("not known")
+    else:
+        said += f", {grade_words(grade, brief.tr)}"
+    return Text(words(said).runs, _beside(effect.derivation), (effect.derivation.id,))
+
+
+def _beside(derivation: Statement) -> tuple[str, ...]:
+    """The sources of a figure without our judgement, which is behind every one."""
+    return tuple(source for source in derivation.sources if source != "J")
 
 
 def _year_range(result: OptionResult) -> str:
     low, high = result.cost_low, result.cost_high
     if low is None or high is None:
         return "–"
-    return f"{low.first_year:,.0f}–{high.first_year:,.0f}"
-
-
-def _checks(tr: Translate) -> list[Block]:
-    done, partly, no = tr("done"), tr("done in part"), tr("not done")
-    rows = (
-        (tr("Say what is to be decided"), done, tr("Which skin options to use in 12 weeks.")),
-        (tr("Check that with people"), no, tr("No patients or doctors were asked.")),
-        (tr("Say how the points were picked"), done, tr("From guides on choices, by judgement.")),
-        (tr("Say what each point means"), done, tr("In words, with fixed ends of each scale.")),
-        (tr("Check the points with people"), no, tr("Not tested with users.")),
-        (tr("Name the data"), done, tr("Each figure has a source and a grade.")),
-        (tr("Check the table of values"), partly, tr("By tests in the program, not by experts.")),
-        (tr("Say how values are scored"), done, tr("Straight lines between fixed ends.")),
-        (tr("Check the scores"), partly, tr("Against hand sums, not by experts.")),
-        (tr("Say how weights are asked"), done, tr("By going from worst to best on each point.")),
-        (
-            tr("Check the weights"),
-            partly,
-            tr("By an order in the window, not on paper."),
-        ),
-        (tr("Say how it is added up"), done, tr("Weight times value, all added.")),
-        (tr("Check the sum"), done, tr("Points add up to the score. A second tool agrees.")),
-        (tr("Name what is unsure"), done, tr("Weights, effects and prices, each with a range.")),
-        (tr("Say how that was tested"), done, tr("Random draws from a fixed start.")),
-        (tr("Report it all"), done, tr("In this part of the plan.")),
-        (tr("Look at the result"), done, tr("What would change it, and two ways to look.")),
-    )
-    items = []
-    for state in (done, partly, no):
-        held = [(what, where) for what, found, where in rows if found == state]
-        if state == done:
-            said = "; ".join(what for what, _ in held).capitalize() + "."
-        else:
-            said = " ".join(f"{what}: {where}" for what, where in held)
-        items.append(lead(f"{state[:1].upper()}{state[1:]} ({len(held)}).", said))
-    return [
-        Heading(3, words(tr("Checked against good practice (17 items)")), "ispor"),
-        BulletList(tuple(items), small=True),
-    ]
+    return f"{low.first_year:,.0f} – {high.first_year:,.0f}"
 
 
 def _provenance(brief: Brief) -> list[Block]:

@@ -10,10 +10,8 @@ from exowizard.document.figures import FIGURE_WIDTH
 from exowizard.document.outline import (
     Block,
     BulletList,
-    Columns,
     Heading,
     Paragraph,
-    Run,
     Table,
     Text,
 )
@@ -22,59 +20,68 @@ from exowizard.document.phrases import (
     estimate,
     figure,
     grade_words,
+    headed,
     lead,
-    section,
+    passages,
+    sentences,
     status_words,
     words,
 )
 from exowizard.flow.views.options import LensView, lens_view
 
 _MOST_REASONS = 2
-_MOST_DIFFERENCES = 2
+_LONG_REASON = 200  # letters; longer ones get a wider column
+_MOST_DIFFERENCES = 1
 
 
 def every_option(brief: Brief) -> list[Block]:
     """Each option: what speaks for it and against it, its status, and what would change that."""
     tr = brief.tr
     rows = []
-    closed = []
     for result in brief.results():
         option = brief.knowledge.option.get(result.option)
-        if option is None:
+        if option is None or result.status == "ruled_out":
             continue
-        why = _why_so(result, brief)
-        if result.status == "ruled_out":
-            closed.append(
-                Text((Run(f"{result.name}. ", strong=True), *why.runs), why.sources, why.claims)
-            )
-            continue
-        cost = result.cost
+        name = _name_and_cost(result, brief)
         rows.append(
-            (
-                words(result.name),
-                _first(option.good, brief),
-                _first(option.bad, brief),
-                why,
-                words(estimate(cost.first_year, cost.currency) if cost else tr("not known")),
-            )
+            (name, _first(option.good, brief), _first(option.bad, brief), _why_so(result, brief))
         )
     intro = tr(
-        "Here is every option. “Keep what I do” is always one of them. You can choose any that "
-        "fits you. The program has more for and against each one."
+        "Every option, with its cost in the first year. You can choose any that fits you, or keep "
+        "what you do. The program has more for and against each one."
     )
     header = (
-        words(tr("Option")), words(tr("For it")), words(tr("Against it")),
-        words(tr("Why")), words(tr("First year")),
+        words(tr("Option")), words(tr("For it")), words(tr("Against it")), words(tr("Why")),
     )  # fmt: skip
-    blocks: list[Block] = [
+    longest = max((len(row[-1].plain) for row in rows), default=0)
+    why = 1.95 if longest <= _LONG_REASON else 3.1
+    return [
         Heading(2, words(tr("All options and why not")), "alternatives"),
         Paragraph(words(intro, ("J",)), small=True),
-        Table(header, tuple(rows), widths=(1.3, 2.55, 2.5, 3.0, 1.3), small=True),
+        Table(header, tuple(rows), widths=(1.15, 2.7, 2.5, why), small=True),
     ]
-    if closed:
-        head = Heading(3, words(tr("Not open to you now")), "closed")
-        blocks += [head, BulletList(tuple(closed), small=True)]
-    return blocks
+
+
+def not_open(brief: Brief) -> list[Block]:
+    """Options that are ruled out; those with the same reason share it."""
+    tr = brief.tr
+    closed: dict[Text, list[str]] = {}
+    for result in brief.results():
+        if result.status == "ruled_out" and result.option in brief.knowledge.option:
+            closed.setdefault(_why_so(result, brief), []).append(result.name)
+    if not closed:
+        return []
+    items = tuple(headed(f"{', '.join(names)}.", why) for why, names in closed.items())
+    head = Heading(3, words(tr("Not open to you now")), "closed")
+    return [head, BulletList(items, small=True)]
+
+
+def _name_and_cost(result: OptionResult, brief: Brief) -> Text:
+    """An option with its cost in the first year and how good the proof is."""
+    tr, cost = brief.tr, result.cost
+    year = estimate(cost.first_year, cost.currency) if cost else tr("Cost not known")
+    parts = f"{year}. " + tr("Proof: {grade}.", grade=grade_words(result.certainty, tr))
+    return lead(f"{result.name}.", parts)
 
 
 def _first(statements: tuple[Statement, ...], brief: Brief) -> Text:
@@ -90,10 +97,8 @@ def _why_so(result: OptionResult, brief: Brief) -> Text:
     if result.status in ("in_plan", "suitable"):
         reasons = []  # advice on use stands with the options in the plan
     shown = reasons[: 1 if brief.short else _MOST_REASONS]
-    if result.contributions is None:
-        why = result.why
-    else:  # its points stand in the chart
-        why = tr("Proof for your concerns: {grade}.", grade=grade_words(result.certainty, tr))
+    # The points of an option stand in the chart, its proof beside its name.
+    why = result.why if result.contributions is None else ""
     texts = list(dict.fromkeys([why, *(reason.text for reason in shown)]))
     if len(reasons) > len(shown):
         more = len(reasons) - len(shown)
@@ -121,16 +126,24 @@ def two_lenses(brief: Brief) -> list[Block]:
         "This program weighs an article on exosomes. The left order takes its claims at their "
         "word. The right order uses what studies show. Your plan rests on the right one."
     )
-    reasons = tuple(
-        lead(f"{reason.name}.", reason.text, reason.sources)
-        for reason in view.reasons[: 0 if brief.short else _MOST_DIFFERENCES]
+    reasons = [
+        passages(sentences(words(reason.text, reason.sources)))
+        for reason in view.reasons[: _MOST_DIFFERENCES if brief.full else 0]
+    ]
+    items = tuple(
+        headed(f"{reason.name}.", first)
+        for reason, (first, *_) in zip(view.reasons, reasons, strict=False)
     )
-    head = Heading(2, words(tr("Two ways to look")), "lenses")
-    left = (Paragraph(words(text, ("article", "J")), small=True), figure(_slope(view, brief)))
-    if not reasons:
-        return [section(head, *left)]
-    why = Heading(3, words(tr("Why they differ")), "lens_differences")
-    return [section(head, Columns(left, (why, BulletList(reasons, small=True))))]
+    blocks: list[Block] = [
+        Heading(2, words(tr("Two ways to look")), "lenses"),
+        Paragraph(words(text, ("article", "J")), small=True),
+        figure(_slope(view, brief)),
+    ]
+    if reasons:
+        why = Heading(3, words(tr("Why they differ")), "lens_differences")
+        under = tuple(tuple(rest) for _, *rest in reasons)
+        blocks += [why, BulletList(items, small=True, under=under)]
+    return blocks
 
 
 def _slope(view: LensView, brief: Brief) -> Picture:
@@ -144,5 +157,5 @@ def _slope(view: LensView, brief: Brief) -> Picture:
     ]  # fmt: skip
     return slope(
         rows, tr("Article’s word"), tr("Evidence"), width=FIGURE_WIDTH["half"],
-        measure=brief.measure, tr=tr, scale=0.78,
+        measure=brief.measure, tr=tr, scale=0.64,
     )  # fmt: skip

@@ -6,13 +6,13 @@ from exowizard.core.rules import URGENCIES
 from exowizard.document.outline import (
     Block,
     BulletList,
-    Columns,
+    Flow,
     Heading,
     Note,
     Paragraph,
     Text,
 )
-from exowizard.document.phrases import Brief, headed, joined, lead, urgency_words, words
+from exowizard.document.phrases import Brief, headed, joined, lead, section, urgency_words, words
 
 
 def stop_and_seek_help(brief: Brief) -> list[Block]:
@@ -42,19 +42,39 @@ def stop_and_seek_help(brief: Brief) -> list[Block]:
         if option is not None:
             signs_of_it = joined(brief.said(statement) for statement in option.stop_when)
             items.append(headed(f"{brief.option_name(name)}:", signs_of_it))
-    left = (
-        Heading(3, words(tr("Other warning signs")), "warning_signs"),
-        BulletList(tuple(calm), small=True),
-        *_sure(brief),
+    return [
+        section(
+            Heading(2, words(tr("When to stop and seek help")), "stop"),
+            Note("warning", tuple(notes)),
+            Flow(
+                (
+                    Heading(3, words(tr("Other warning signs")), "warning_signs"),
+                    BulletList(tuple(calm), small=True),
+                    Heading(3, words(tr("Stop using it when")), "stop_when"),
+                    BulletList(tuple(items), small=True),
+                )
+            ),
+        )
+    ]
+
+
+def ask_and_be_sure(brief: Brief) -> list[Block]:
+    """What to take to a professional, and whether the person feels sure."""
+    return [*_ask(brief), *_sure(brief)]
+
+
+def _ask(brief: Brief) -> tuple[Block, ...]:
+    """Questions to take to any professional, to tick."""
+    tr = brief.tr
+    questions = (
+        tr("Does this plan suit my skin and my health?"),
+        tr("Does anything in it clash with my medicines?"),
+        tr("What else could I try, and what if I change nothing?"),
+        tr("When should I come back to you?"),
     )
-    right = (
-        Heading(3, words(tr("Stop using it when")), "stop_when"),
-        BulletList(tuple(items), small=True),
-    )
-    return brief.part(
-        Heading(2, words(tr("When to stop and seek help")), "stop"),
-        Note("warning", tuple(notes)),
-        Columns(left, right),
+    return (
+        Heading(2, words(tr("To ask a doctor or pharmacist")), "ask"),
+        BulletList(tuple(words(question) for question in questions), tick=True, small=True),
     )
 
 
@@ -67,9 +87,12 @@ def _sure(brief: Brief) -> tuple[Block, ...]:
         tr("Are you clear which of them matter most to you?"),
         tr("Do you have enough help and advice to choose?"),
     )
-    text = tr("If you cannot tick one, wait. Talk it over with someone you trust or a clinician.")
+    text = tr(
+        "Tick what is true. If you cannot tick one, wait. Talk it over with someone you trust or "
+        "a clinician."
+    )
     return (
-        Heading(3, words(tr("Are you sure of your choice?")), "sure"),
-        BulletList(tuple(words(question) for question in questions), tick=True, small=True),
+        Heading(2, words(tr("Are you sure of your choice?")), "sure"),
         Paragraph(words(text, ("J",)), small=True),
+        BulletList(tuple(words(question) for question in questions), tick=True, small=True),
     )

@@ -10,6 +10,7 @@ from exowizard.document.figures import FIGURE_WIDTH
 from exowizard.document.outline import (
     Block,
     Columns,
+    Flow,
     Heading,
     NumberedList,
     Paragraph,
@@ -17,7 +18,16 @@ from exowizard.document.outline import (
     Table,
     Text,
 )
-from exowizard.document.phrases import BLANK, Brief, figure, joined, section, words
+from exowizard.document.phrases import (
+    BLANK,
+    Brief,
+    figure,
+    headed,
+    lead,
+    passages,
+    section,
+    words,
+)
 from exowizard.flow.views.plan import weeks
 
 _WEEKS = range(1, 13)
@@ -35,7 +45,7 @@ def twelve_weeks(brief: Brief) -> list[Block]:
     ]
     picture = timeline(
         lines, [Mark(mark.week, mark.words) for mark in marks], width=FIGURE_WIDTH["full"],
-        measure=brief.measure, tr=tr, scale=0.72,
+        measure=brief.measure, tr=tr, scale=0.65,
     )  # fmt: skip
     said = tr(
         "Check in weeks {weeks}: fill in your log and look at your skin in daylight. In week "
@@ -56,6 +66,9 @@ def routine(brief: Brief) -> list[Block]:
     found = {item.id: _times(item) for item in routines(brief.plan, brief.knowledge, brief.tr)}
     head = Heading(2, words(brief.tr("Your routine")), "routine")
     blocks: list[Block] = [head]
+    if brief.short:  # over the end of a page, so that page one is filled
+        parts = (block for part in found.values() for block in part)
+        return [Flow((head, *parts), may_move=True)]
     if "morning" in found and "evening" in found:
         blocks.append(Columns(found.pop("morning"), found.pop("evening"), share=0.6))
     return [section(*blocks, *(block for part in found.values() for block in part))]
@@ -70,30 +83,24 @@ def _times(found: Routine) -> tuple[Block, ...]:
 
 
 def habits(brief: Brief) -> list[Block]:
-    """Habits, the largest gap first, each with the options that it supports."""
+    """Habits, the largest gap first, each with its limits and the options that it supports."""
     tr = brief.tr
     limits = {habit.id: habit.limits for habit in brief.knowledge.habits}
-    rows = []
+    items, under = [], []
     for habit in sorted(brief.plan.habits, key=lambda habit: habit.priority):
-        found = limits.get(habit.habit, ())
-        rows.append(
-            (
-                words(f"{habit.priority}. {habit.name}"),
-                words(habit.text, habit.sources),
-                joined(brief.said(limit) for limit in found) if found else words("–"),
-                words(brief.names(habit.pairs_with) or "–"),
-            )
-        )
-    header = (
-        words(tr("Habit")), words(tr("Advice")), words(tr("Safe limits")),
-        words(tr("Goes with")),
-    )  # fmt: skip
+        said = habit.text
+        if habit.pairs_with:
+            said += " " + tr("Goes with: {options}.", options=brief.names(habit.pairs_with))
+        items.append(lead(f"{habit.name}.", said, habit.sources))
+        found = (brief.said(limit) for limit in limits.get(habit.habit, ()))
+        first, *others = passages(found) or (None,)
+        under.append((headed(tr("Safe limits:"), first), *others) if first else ())
     intro = tr("The habit with your largest gap stands first. Begin with that one.")
-    return brief.part(
+    return [
         Heading(2, words(tr("Habits that go with your plan")), "habits"),
         Paragraph(words(intro, ("J",)), small=True),
-        Table(header, tuple(rows), widths=(1.15, 3.4, 3.8, 1.35), small=True),
-    )
+        NumberedList(tuple(items), small=True, under=tuple(under)),
+    ]
 
 
 def log(brief: Brief) -> list[Block]:
@@ -109,5 +116,5 @@ def log(brief: Brief) -> list[Block]:
     return brief.part(
         Heading(2, words(tr("Your log")), "log"),
         Paragraph(words(text), small=True),
-        Table(header, rows, widths=(3.4, *(1.0 for _ in _WEEKS)), to_fill=True, small=True),
+        Table(header, rows, widths=(4.2, *(1.0 for _ in _WEEKS)), to_fill=True, small=True),
     )

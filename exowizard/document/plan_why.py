@@ -14,8 +14,6 @@ from exowizard.document.figures import FIGURE_WIDTH
 from exowizard.document.outline import (
     Block,
     BulletList,
-    Card,
-    Columns,
     Heading,
     Paragraph,
     Table,
@@ -24,6 +22,7 @@ from exowizard.document.outline import (
 from exowizard.document.phrases import Brief, figure, grade_words, lead, section, words
 from exowizard.flow.views.study_counts import (
     Counted,
+    circumstances,
     counted_benefits,
     counted_harms,
     counted_words,
@@ -31,17 +30,19 @@ from exowizard.flow.views.study_counts import (
 
 _MOST_COUNTED = 3
 _CONCERNS_A_TABLE = 4
+# With more, the table of effects is so high that it has to run over the end of a page.
+_CONCERNS_IN_FRAME = 3
 _ICON_SCALE, _PEOPLE = 0.7, 122.0
 
 
 def why_this_plan(brief: Brief) -> list[Block]:
     """Contributions that add up to the score, and likely effects."""
     tr = brief.tr
-    return [
-        Heading(2, words(tr("Why this plan")), "why"),
-        Card(tuple(_points(brief))),
-        Card((Heading(3, words(tr("What you may see")), "effects"), *_effects(brief))),
-    ]
+    points = (Heading(2, words(tr("Why this plan")), "why"), *_points(brief))
+    effects = (Heading(3, words(tr("What you may see")), "effects"), *_effects(brief))
+    if brief.short or len(brief.shown_concerns()) > _CONCERNS_IN_FRAME:
+        return [*brief.part(*points), *effects]
+    return [section(*points, *effects)]
 
 
 def _points(brief: Brief) -> list[Block]:
@@ -63,7 +64,7 @@ def _points(brief: Brief) -> list[Block]:
     ]  # fmt: skip
     blocks: list[Block] = []
     if rows:
-        bars = ranking(rows, width=FIGURE_WIDTH["full"], measure=measure, tr=tr, scale=0.75)
+        bars = ranking(rows, width=FIGURE_WIDTH["full"], measure=measure, tr=tr, scale=0.68)
         blocks.append(figure(bars, ("J",)))
     if brief.plan.bundle is not None:
         blocks.append(Paragraph(_set_words(brief.plan.bundle, brief), small=True))
@@ -73,11 +74,14 @@ def _points(brief: Brief) -> list[Block]:
 def _set_words(bundle: BundleResult, brief: Brief) -> Text:
     tr = brief.tr
     text = tr(
-        "Options in your plan stand in strong letters. As a set they reach {points} of 100 "
-        "points. We compared {count} sets that keep to your limits.",
+        "Options in your plan stand in strong letters. As a set they reach {points} of 100 points.",
         points=f"{100 * bundle.score:.1f}",
-        count=f"{bundle.compared:,}",
     )
+    if bundle.compared == 1:
+        text += " " + tr("No other set keeps to your limits.")
+    else:
+        text += " " + tr("We compared {count} sets that keep to your limits.",
+                         count=f"{bundle.compared:,}")  # fmt: skip
     # Beside an own choice "next best" would be the next below it, and mislead.
     own = bundle.best is not None
     if not own and bundle.runner_up is not None and bundle.runner_up_score is not None:
@@ -124,8 +128,10 @@ def _effect_words(option: Option, concern: Concern, brief: Brief) -> Text:
         low = effect_words(effect.low, knowledge, tr)
         high = effect_words(effect.high, knowledge, tr)
         said = tr("Most likely: {likely}.", likely=likely)
-        if not low == high == likely:
-            said += " " + tr("It may be: {low} to {high}.", low=low, high=high)
+        if low != likely:
+            said += " " + tr("At worst: {low}.", low=low)
+        if high != likely:
+            said += " " + tr("At best: {high}.", high=high)
         if effect.at_12_months is not None:
             later = effect_words(effect.at_12_months, knowledge, tr)
             said += " " + tr("After a year: {later}.", later=later)
@@ -145,18 +151,18 @@ def _chosen(brief: Brief) -> list[Option]:
 def counted(brief: Brief) -> list[Block]:
     """One result and one harm of the plan's options as 100 people; the other counts in words.
 
-    The first option that has a count is drawn, so nothing is picked for its size.
+    The first that has a count is drawn, so nothing is picked for its size. Results of studies on
+    other concerns than the person's are left to the program.
     """
-    tr = brief.tr
-    options = _chosen(brief)
-    gains = [item for option in options for item in counted_benefits(option, tr)]
+    tr, options = brief.tr, _chosen(brief)
+    every = [item for option in options for item in counted_benefits(option, tr)]
+    gains = [item for item in every if item.about(brief.profile.concerns)]
     harms = [item for option in options for item in counted_harms(option, tr)]
-    head = Heading(2, words(tr("What studies counted")), "study_numbers")
-    warning = tr("Do not compare numbers from two studies. People and methods differ.")
-    drawn: list[tuple[Block, ...]] = []
+    drawn: list[Block] = []
     rest: list[Text] = []
     for name, found, none in (
-        (tr("A result"), gains, tr("No source counts how many people your options helped.")),
+        (tr("A result"), gains, tr("No source counts how many people with your concerns your "
+                                   "options helped.")),
         (tr("A harm"), harms, tr("No source counts how many people were harmed. That does not "
                                  "mean none.")),
     ):  # fmt: skip
@@ -164,22 +170,20 @@ def counted(brief: Brief) -> list[Block]:
         if first is None:
             rest.append(words(none, ("J",)))
         else:
-            drawn.append(_people(name, first, brief))
+            drawn += _people(name, first, brief)
         rest += [Text(words(counted_words(item, tr)).runs, item.sources, (item.claim,))
                  for item in found if item is not first]  # fmt: skip
-    most = 0 if brief.short else _MOST_COUNTED
-    if len(rest) > most:
-        more = tr("{count} more counts stand in the program, under “Options”.",
-                  count=len(rest) - most)  # fmt: skip
-        rest = [*rest[:most], words(more)]
-    rest.append(words(warning, ("J",)))
-    others = BulletList(tuple(rest), small=True)
-    if len(drawn) == 2:
-        return [section(head, Columns(drawn[0], drawn[1]), others)]
-    if drawn:
-        title = Heading(3, words(tr("Other counts")), "other_counts")
-        return [section(head, Columns(drawn[0], (title, others)))]
-    return [section(head, others)]
+    most = _MOST_COUNTED if brief.full else 0
+    left = len(rest[most:]) + len(every) - len(gains)
+    rest = rest[:most]
+    if left:
+        rest.append(words(tr("More counts stand in the program, under “Options”: {count}.",
+                             count=left)))  # fmt: skip
+    rest.append(
+        words(tr("Do not compare numbers from two studies. People and methods differ."), ("J",))
+    )
+    head = Heading(2, words(tr("What studies counted")), "study_numbers")
+    return [head, *drawn, BulletList(tuple(rest), small=True)]
 
 
 def _people(title: str, counted: Counted, brief: Brief) -> tuple[Block, ...]:
@@ -190,14 +194,14 @@ def _people(title: str, counted: Counted, brief: Brief) -> tuple[Block, ...]:
         measure=brief.measure,
         tr=tr,
         scale=_ICON_SCALE,
-        row=10 if len(counted.groups) > 1 else 20,
+        row=20,
         widest=_PEOPLE,
     )
-    who = [counted.who, counted.period]
     what = f"{title}: {counted.what[:1].lower()}{counted.what[1:]}."
-    about = "; ".join(text for text in who if text)
-    said = f"{about[:1].upper()}{about[1:]}." if about else ""
+    said = list(circumstances(counted, tr))
+    if not counted.like_for_like:
+        said.append(tr("These are two separate rates, not like for like."))
     return (
-        Paragraph(lead(what, said, counted.sources)),
+        Paragraph(lead(what, " ".join(said), counted.sources), small=True),
         figure(picture, counted.sources),
     )

@@ -25,6 +25,7 @@ from exowizard.document.plan_about import footer, sources
 
 # More than these leave no room for notes, so that a referral stays on one page.
 _MOST_REFERRAL_SIGNS = 6
+_FEW_SIGNS = 2  # with more, the notes on marks are set small
 
 
 def referral_outline(
@@ -59,13 +60,15 @@ def referral_outline(
         )
         blocks += [
             Heading(2, words(tr("What doctors look for in a mark")), "marks"),
-            BulletList((*marks, _text(parts.also)), small=True),
+            BulletList((*marks, _text(parts.also)), small=len(referral.signs) > _FEW_SIGNS),
         ]
     blocks.append(Heading(2, words(tr("Take this page along")), "take_along"))
     blocks += [Paragraph(_text(said)) for said in (parts.show, parts.nothing_new) if said]
-    blocks.append(
-        Paragraph(words(tr("We made no plan this time, since care comes first.")), small=True)
+    last = tr(
+        "This page is not medical advice. It helps you to get care. We made no plan this time, "
+        "since care comes first."
     )
+    blocks.append(Paragraph(words(last), small=True))
     blocks += sources(brief, blocks)
     subtitle = tr("A page to take along.")
     if date is not None:

@@ -10,9 +10,10 @@ from exowizard.document.outline import Run, SourceList, Text
 from exowizard.document.tagging import Element
 from exowizard.document.typeset import INK, SPACE, Line, Piece, Style, end_line, merge, set_text
 
-_STYLE = Style(6.7, 8.2, INK)
-_GAP = 9.0  # between one source and the next on a line
+_STYLE = Style(7.5, 9.0, INK)
+_GAP = 7.0  # between one source and the next on a line
 _ENDLESS = 1e9
+_IN_ADDRESS = re.compile(r"(?<=[a-z0-9]/)(?=\w)")
 _BEFORE_SPACE = re.compile(f"(?<!^)(?={SPACE})")
 
 
@@ -86,14 +87,16 @@ def _merged(part: _Part) -> _Part:
 
 
 def _words(text: Text, pager: Pager) -> list[Line]:
-    """Words, each with the space before it."""
+    """Words, each with the space before it; an address may part after a slash."""
     [whole] = set_text(text, _STYLE, pager.faces, _ENDLESS, {})
     words: list[list[Piece]] = [[]]
     for piece in whole:
         for part in _BEFORE_SPACE.split(piece.text):
             if part.startswith(" ") and words[-1]:
                 words.append([])
-            words[-1].append(_cut(piece, part, pager))
+            first, *others = _IN_ADDRESS.split(part) if piece.target else [part]
+            words[-1].append(_cut(piece, first, pager))
+            words += [[_cut(piece, other, pager)] for other in others]
     return [part for word in words for part in _narrow(tuple(word), pager)]
 
 

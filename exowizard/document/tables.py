@@ -10,12 +10,12 @@ from exowizard.document.tagging import Element
 from exowizard.document.typeset import ACCENT, DARK, INK, Line, Style, set_text
 
 HEAD = Style(8.5, 11.4, DARK, "semibold")
-CELL = Style(8.5, 11.6, INK)
-ROW_HEAD = Style(8.5, 11.6, INK, "semibold")
-CAPTION = Style(9, 13, DARK, "semibold")
-_SMALLER = 0.85
-_PAD, _SMALL_PAD = 4.0, 2.0
-_FILL_HEIGHT = 20.0
+CELL = Style(8.5, 11.4, INK)
+CAPTION = Style(9, 12.5, DARK, "semibold")
+_SMALL_HEAD = Style(7.5, 9.1, DARK, "semibold")
+_SMALL_CELL = Style(7.5, 9.1, INK)
+_PAD, _SMALL_PAD = 3.6, 1.6
+_FILL_HEIGHT = 18.0
 _MOVE_WHOLE = 150.0
 _MOST_HEAD_LINES = 12
 _WHOLE = 0.4  # of a page: a table no higher than this is not torn
@@ -43,16 +43,12 @@ def prepare_table(table: Table, pager: Pager) -> Ready:
     """A table with its lines set."""
     shares = table.widths or (1.0,) * len(table.header)
     widths = [pager.width * share / sum(shares) for share in shares]
-    head, cell, row_head = (
-        _smaller(style) if table.small else style for style in (HEAD, CELL, ROW_HEAD)
-    )
+    head, cell = (_SMALL_HEAD, _SMALL_CELL) if table.small else (HEAD, CELL)
     header = _cells(table.header, widths, pager, [head] * len(widths))
     for heading in header:  # it comes again on every page, and must leave room there
         del heading.lines[_MOST_HEAD_LINES:]
-    rows = [
-        _cells(row, widths, pager, [row_head if table.row_heads else cell] + [cell] * len(row))
-        for row in table.rows
-    ]
+    rows = [_cells(row, widths, pager, [_first(row[0], cell, table), *[cell] * len(row)])
+            for row in table.rows]  # fmt: skip
     columns = _Columns(widths, header, _FILL_HEIGHT if table.to_fill else 0.0, cell.leading)
     caption: list[Line] = []
     if table.caption:
@@ -99,8 +95,11 @@ def _put_rows(
         _draw_row(row, columns, pager, striped=number % 2 == 1 and not columns.least)
 
 
-def _smaller(style: Style) -> Style:
-    return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER)
+def _first(text: Text, cell: Style, table: Table) -> Style:
+    """The style of a row's first cell: strong, unless it tells its strong words apart itself."""
+    if not table.row_heads or any(run.strong for run in text.runs):
+        return cell
+    return replace(cell, weight="semibold")
 
 
 def _cells(

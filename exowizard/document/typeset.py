@@ -55,6 +55,8 @@ _SPACES = re.compile(f"({SPACE})")
 # Scripts whose lines break between any two characters; Korean breaks at spaces, as English does.
 _DENSE = re.compile(r"[^\u2e80-\uabff\uf900-\uffef]+|.")
 _FIRST_WIDE = "\u1100"
+# Raised source numbers, as part of the size of their text.
+_NOTE_SIZE = 0.74
 # Nearly all letters are wider than this part of their size. A text too long by this measure is set
 # word by word at once, every other is tried on one line first: a wrong guess costs only time.
 _NARROW = 0.25
@@ -78,10 +80,12 @@ def set_text(
             return [merge(whole)]
     words = _words(text, style, faces)
     if notes:
-        if words and words[-1] and words[-1][-1].text.strip():
-            words[-1] = [*words[-1], *notes]
-        else:
-            words.append(notes)
+        if not words or not words[-1][-1].text.strip():
+            words.append([])
+        # In a cell too narrow for all its numbers they part at a comma, never within one.
+        tight = _width(words[-1]) + _width(notes) > width
+        words[-1] += notes[:2] if tight else notes
+        words += [notes[at : at + 2] for at in range(2, len(notes), 2)] if tight else []
     return _fill(words, faces, width)
 
 
@@ -147,7 +151,7 @@ def _dense(character: str) -> bool:
 def _citation(text: Text, style: Style, faces: Faces, numbers: dict[str, int]) -> list[Piece]:
     """Small raised source numbers, each a link to its line in the source list."""
     known = sorted({(numbers[source], source) for source in text.sources if source in numbers})
-    size, rise = style.size * 0.66, style.size * 0.36
+    size, rise = style.size * _NOTE_SIZE, style.size * 0.33
     font = faces.name("regular")
     colour = style.colour if style.colour == WHITE else ACCENT
     pieces: list[Piece] = []

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 
-from exowizard.flow.bookmark import opened
-from exowizard.flow.questions import BY_PATH, CRITERIA, QUESTIONS, effective
+from exowizard.flow.questions import BY_PATH, CRITERIA, effective
 from exowizard.flow.session import Answer, Answers, Session
 
 if TYPE_CHECKING:
@@ -65,17 +64,6 @@ def _profile(counted: Mapping[str, Answer], language: str) -> Profile:
         into = nested.setdefault(part, {}) if part else nested
         into[name] = dict(value) if isinstance(value, Mapping) else value
     return Profile.model_validate(nested)
-
-
-def session_of(found: Profile) -> Session:
-    """A session with every answer of a profile, ready to be looked at and changed."""
-    answers: dict[str, Answer] = {}
-    for question in QUESTIONS:
-        part, _, name = question.path.rpartition(".")
-        values = getattr(found, part) if part else found
-        if not question.private and hasattr(values, name):
-            answers[question.path] = getattr(values, name)
-    return opened(said(answers))
 
 
 def said(answers: Answers) -> dict[str, Answer]:

@@ -26,15 +26,16 @@ from exowizard.document.outline import (
     Card,
     Columns,
     Figure,
+    Flow,
     Heading,
     Note,
     NumberedList,
     Outline,
-    PageBreak,
     Paragraph,
     SourceList,
     Table,
     Text,
+    passages_of,
 )
 from exowizard.document.pdf import render_pdf
 from exowizard.document.plan_outline import plan_outline
@@ -97,7 +98,7 @@ def write_plainly(outline: Outline) -> Plain:
 def _blocks(blocks: tuple[Block, ...], numbers: dict[str, int]) -> Iterator[Plain]:
     for block in blocks:
         match block:
-            case Card(blocks=inner):
+            case Card(blocks=inner) | Flow(blocks=inner):
                 yield from _blocks(inner, numbers)
             case Columns(left=left, right=right):
                 yield from _blocks((*left, *right), numbers)
@@ -115,7 +116,7 @@ def _block(block: Block, numbers: dict[str, int]) -> Plain:
         case BulletList() | NumberedList():
             return {
                 "kind": "list", "numbered": isinstance(block, NumberedList),
-                "items": [text(item) for item in block.items],
+                "items": [text(passage) for item in passages_of(block) for passage in item],
             }  # fmt: skip
         case Table():
             return {
@@ -138,8 +139,6 @@ def _block(block: Block, numbers: dict[str, int]) -> Plain:
                     for entry in block.entries
                 ],
             }
-        case PageBreak():
-            return {"kind": "break"}
         case _:
             raise TypeError(block)
 

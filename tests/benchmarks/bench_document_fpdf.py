@@ -94,8 +94,8 @@ def put(pdf: Any, block: dict[str, Any]) -> None:
             for entry in block["entries"]:
                 text = f"**{entry['number']}** {marked(entry['text'])}"
                 write(pdf, text, (6.8, 8.6, INK), 0)
-        case _:
-            pdf.add_page()
+        case kind:
+            raise ValueError(kind)
 
 
 def marked(text: dict[str, Any]) -> str:

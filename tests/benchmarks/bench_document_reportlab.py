@@ -19,7 +19,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from tests.benchmarks.bench_document_work import font_file, read_documents, serve
 
@@ -112,8 +112,8 @@ def flow(block: dict[str, Any], width: float) -> list[Any]:
                 )
                 for entry in block["entries"]
             ]
-        case _:
-            return [PageBreak()]
+        case kind:
+            raise ValueError(kind)
 
 
 def markup(text: dict[str, Any]) -> str:

@@ -41,7 +41,7 @@ thead th { border-bottom: 1pt solid #0F766E } tbody tr:nth-child(even) { backgro
 div.note { background: #F3F6F8; border: 0.7pt solid #D3DEE2; padding: 8pt; margin: 8pt 0 }
 svg { display: block } figcaption { font-size: 8pt; line-height: 11pt; color: #4A5A61 }
 figure { margin: 4pt 0 7pt } .sources { font-size: 6.8pt; line-height: 8.6pt }
-.sources p { margin: 0 } .break { break-before: page }
+.sources p { margin: 0 }
 a { color: #0F766E; text-decoration: none } sup { font-size: 66%; line-height: 0 }
 """
 FACES = (("Regular", 400, "normal"), ("SemiBold", 600, "normal"), ("Italic", 400, "italic"))
@@ -81,8 +81,8 @@ def html(block: dict[str, Any]) -> str:
                 for entry in block["entries"]
             )
             return f'<div class="sources">{"".join(lines)}</div>'
-        case _:
-            return '<div class="break"></div>'
+        case kind:
+            raise ValueError(kind)
 
 
 def marked(text: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exowizard.charts.evidence_stairs import STEPS, evidence_stairs, grade_word
-from exowizard.charts.lettering import ELLIPSIS
+from exowizard.charts.lettering import BAR, CAPTION, ELLIPSIS, TABLE, letters
 from exowizard.charts.segments import CRITERION_ORDER
 from exowizard.charts.shapes import Curve, Rect, Text
 from exowizard.charts.share_squares import share_squares
@@ -165,3 +165,10 @@ def test_no_number_is_printed_outside_its_weight() -> None:
     assert "95%" in printed(picture)
     assert "1%" not in printed(picture)
     assert len(segments(picture)) == 6
+
+
+def test_letters_of_a_small_picture_stay_large_enough_to_read():
+    assert letters(BAR, 1.0) == BAR
+    assert letters(CAPTION, 1.5) == 1.5 * CAPTION
+    # 10 of 96 pixels to the inch are 7.5 points on paper.
+    assert letters(BAR, 0.6) == letters(TABLE, 0.6) == 10.0

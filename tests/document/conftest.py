@@ -23,7 +23,7 @@ from exowizard.document import typeset
 from exowizard.document.figures import paper_measure
 from exowizard.document.fonts import FALLBACK_FILES, FontSet
 from exowizard.document.layout import Paper
-from exowizard.document.outline import Outline
+from exowizard.document.outline import Detail, Outline
 from exowizard.document.pdf import render_pdf
 from exowizard.document.plan_outline import plan_outline
 from tests.document.tag_text import Node, read_tree
@@ -169,15 +169,19 @@ def printed(
             profile, plan, outline = outlines[example]
             used = [outline]
 
-            def shorter() -> Outline:
-                used.append(
-                    plan_outline(plan, profile, knowledge, english, measure, date=DATE, short=True)
+            def shorter(detail: Detail) -> Outline:
+                made = plan_outline(
+                    plan, profile, knowledge, english, measure, date=DATE, detail=detail
                 )
-                return used[-1]
+                used.append(made)
+                return made
 
             with watch_cuts() as cut:
                 raw = render_pdf(outline, paper=paper, fonts=fonts, when=DATE, shorter=shorter)
-            made[example, paper] = Printed(profile, plan, used[-1], raw, tuple(cut))
+            if len(used) > 1:  # which of them was printed?
+                used = [one for one in used if raw == render_pdf(
+                    one, paper=paper, fonts=fonts, when=DATE)]  # fmt: skip
+            made[example, paper] = Printed(profile, plan, used[0], raw, tuple(cut))
         return made[example, paper]
 
     return print_out

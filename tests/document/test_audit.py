@@ -23,13 +23,9 @@ CHECKED = {name: item for name, item in ITEMS.items() if item.check is not None}
 NEEDS_PEOPLE = {f"ipdas_quality {number}" for number in (*range(12, 18), 22, 23)}
 # Where we know that something is missing. An item may leave this list, none may join it unseen.
 SHORT = {
-    "pemat_understandable 4",  # the glossary is on screen, not on paper
-    "pemat_understandable 8",
-    "pemat_actionable 25",
-    "ipdas_quality 1",
+    "ipdas_quality 1",  # no source tells how a concern runs on its own
     "ipdas_quality 6",  # a source that does not say how long
-    "ipdas_quality 11",  # questions to take along stand in plans with a clinic only
-    "ipdas_quality 18",
+    "ipdas_quality 18",  # no protocol of the search
 }
 
 

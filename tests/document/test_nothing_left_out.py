@@ -11,10 +11,10 @@ from exowizard.document.outline import Card, Figure
 from exowizard.document.plan_outline import plan_outline
 
 
-@pytest.mark.parametrize("short", [False, True])
-def test_every_habit_keeps_its_advice_and_its_limits(make, knowledge, measure, short):
+@pytest.mark.parametrize("detail", ["full", "tight", "short"])
+def test_every_habit_keeps_its_advice_and_its_limits(make, knowledge, measure, detail):
     profile, plan = make(health={"medicines": ["anticoagulant"]})
-    outline = plan_outline(plan, profile, knowledge, english, measure, short=short)
+    outline = plan_outline(plan, profile, knowledge, english, measure, detail=detail)
     said = " ".join(text.plain for text in outline.texts())
     own = next(
         rule for rule in knowledge.health_rules if rule.id == "health.anticoagulant.fish_oil"
@@ -25,10 +25,10 @@ def test_every_habit_keeps_its_advice_and_its_limits(make, knowledge, measure, s
         assert all(limit in said for limit in habit.limits)
 
 
-@pytest.mark.parametrize("short", [False, True])
-def test_medical_sentences_carry_their_claims(clinic, knowledge, measure, short):
+@pytest.mark.parametrize("detail", ["full", "tight", "short"])
+def test_medical_sentences_carry_their_claims(clinic, knowledge, measure, detail):
     profile, plan = clinic
-    outline = plan_outline(plan, profile, knowledge, english, measure, short=short)
+    outline = plan_outline(plan, profile, knowledge, english, measure, detail=detail)
     claims = {claim for text in outline.texts() for claim in text.claims}
     asked = next(listed for listed in knowledge.checklists if listed.id == "clinic")
     wanted = {item.why.id for item in asked.items}

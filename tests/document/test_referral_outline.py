@@ -56,6 +56,8 @@ def test_every_word_of_the_referral_is_on_it(page_of, flags):
     for sentence in referral.text.split(". "):
         assert sentence.rstrip(".") in everything
     assert all(reason in everything for reason in referral.reasons)
+    # It is no plan, but it is not advice either: said in the page itself, not at its foot alone.
+    assert "This page is not medical advice." in everything
 
 
 def test_someone_in_a_crisis_takes_nothing_of_skin_along(page_of):

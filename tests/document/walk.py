@@ -12,15 +12,16 @@ from exowizard.document.outline import (
     Card,
     Columns,
     Figure,
+    Flow,
     Heading,
     Note,
     NumberedList,
     Outline,
-    PageBreak,
     Paragraph,
     SourceList,
     Table,
     Text,
+    passages_of,
 )
 from tests.document.tag_text import Node
 
@@ -35,7 +36,7 @@ def flat(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
-            case Card(blocks=inner):
+            case Card(blocks=inner) | Flow(blocks=inner):
                 yield from flat(inner)
             case Columns(left=left, right=right):
                 yield from flat(left)
@@ -53,7 +54,10 @@ def section(outline: Outline, heading: str) -> list[Block]:
     return list(flat(found))
 
 
-def _under(blocks: Sequence[Block], heading: str) -> list[Block] | None:
+def _under(frame: Sequence[Block], heading: str) -> list[Block] | None:
+    # Columns of a newspaper are no frame of their own: what is in them follows what is before.
+    blocks = [inner for block in frame
+              for inner in (block.blocks if isinstance(block, Flow) else (block,))]  # fmt: skip
     for place, block in enumerate(blocks):
         match block:
             case Heading(id=name, level=level) if name == heading:
@@ -76,7 +80,7 @@ def _top(block: Block) -> int:
     """The level of the heading that a block begins with, a large number where it has none."""
     first = next(flat([block]))
     while isinstance(first, Card | Columns):
-        first = (first.blocks if isinstance(first, Card) else first.left)[0]
+        first = (first.left if isinstance(first, Columns) else first.blocks)[0]
     return first.level if isinstance(first, Heading) else 9
 
 
@@ -104,7 +108,7 @@ def units(outline: Outline) -> Iterator[tuple[bool, list[Leaf]]]:
     numbers = outline.source_number
     yield False, [("H1", squeeze(outline.title)), ("P", squeeze(outline.subtitle))]
     for block in outline.blocks:
-        yield isinstance(block, Card) and block.may_move, list(_leaves(block, numbers))
+        yield isinstance(block, Card | Flow) and block.may_move, list(_leaves(block, numbers))
 
 
 def _leaves(block: Block, numbers: dict[str, int]) -> Iterator[Leaf]:
@@ -120,10 +124,11 @@ def _leaves(block: Block, numbers: dict[str, int]) -> Iterator[Leaf]:
         case Note():
             yield from (("P", said(text)) for text in block.texts)
         case BulletList() | NumberedList():
-            for number, item in enumerate(block.items, 1):
+            for number, (item, *below) in enumerate(passages_of(block), 1):
                 mark = f"{number}." if isinstance(block, NumberedList) else "•"
                 yield "mark", "☐" if isinstance(block, BulletList) and block.tick else mark
                 yield "item", said(item)
+                yield from (("under", said(passage)) for passage in below)
         case Table():
             if block.caption:
                 yield "caption", said(block.caption)
@@ -137,21 +142,29 @@ def _leaves(block: Block, numbers: dict[str, int]) -> Iterator[Leaf]:
             for entry in block.entries:
                 yield "mark", str(numbers[entry.source])
                 yield "item", squeeze(entry.text.plain)
-        case Card():
+        case Card() | Flow():
             for inner in block.blocks:
                 yield from _leaves(inner, numbers)
         case Columns():
             for inner in (*block.left, *block.right):
                 yield from _leaves(inner, numbers)
-        case PageBreak():
-            pass
 
 
 def read_leaves(tree: Node) -> list[tuple[Leaf, Node]]:
-    """What the tags of a PDF give to be read aloud, in their order."""
+    """What the tags of a PDF give to be read aloud, in their order.
+
+    The first passage of a list item is the item; others stand under it.
+    """
     kinds = {"H1", "H2", "H3", "P", *_KIND}
-    return [
-        ((_KIND.get(node.tag, node.tag), squeeze(node.spoken)), node)
+    passages = {
+        id(kid): "under" if place else "item"
         for node in tree.walk()
-        if node.tag in kinds
+        if node.tag == "LBody"
+        for place, kid in enumerate(node.kids)
+        if kid.tag == "P"
+    }
+    return [
+        ((passages.get(id(node), _KIND.get(node.tag, node.tag)), squeeze(node.spoken)), node)
+        for node in tree.walk()
+        if node.tag in kinds and not any(id(kid) in passages for kid in node.kids)
     ]

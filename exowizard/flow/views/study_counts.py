@@ -8,11 +8,12 @@ nobody was counted, no share is said at all: few people cannot rule a harm out.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from exowizard.core.answers import Concern
     from exowizard.core.options import AdverseEvent, Option, Outcome
     from exowizard.core.wording import Translate
 
@@ -45,7 +46,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A harm or a result as it was counted, with who was studied and for how long."""
+    """A harm or a result as it was counted, with who was studied and for how long.
+
+    ``concerns``: what a result is about, empty for the skin as a whole; ``like_for_like`` false
+    where the comparison is a separate rate.
+    """
 
     what: str
     harm: bool
@@ -56,6 +61,12 @@ class Counted:
     study_people: int | None = None
     sources: tuple[str, ...] = ()
     claim: str = ""
+    concerns: tuple[Concern, ...] = ()
+    like_for_like: bool = True
+
+    def about(self, concerns: Container[Concern]) -> bool:
+        """Whether it is about one of these concerns or the skin as a whole."""
+        return not self.concerns or any(concern in concerns for concern in self.concerns)
 
     @property
     def kind(self) -> tuple[str, str | None, str | None]:
@@ -74,7 +85,7 @@ def from_event(event: AdverseEvent, option: str, tr: Translate) -> Counted | Non
     return Counted(
         tr(event.what), True, tuple(groups),
         tr(event.group) if event.group else None, tr(event.period) if event.period else None,
-        sources=event.sources, claim=event.id,
+        sources=event.sources, claim=event.id, like_for_like=event.like_for_like,
     )  # fmt: skip
 
 
@@ -88,7 +99,7 @@ def from_outcome(outcome: Outcome, option: str, tr: Translate) -> Counted | None
     return Counted(
         tr(outcome.what), False, (treated,) if control is None else (treated, control),
         tr(outcome.group), tr(outcome.period), outcome.worked_out, outcome.study_people,
-        outcome.sources, outcome.id,
+        outcome.sources, outcome.id, outcome.concerns,
     )  # fmt: skip
 
 
