@@ -29,6 +29,7 @@ class CareWords(Fact):
 
     why_first: Statement
     no_diagnosis: Statement
+    at_the_kiosk: Statement
     children: Statement
     show: Statement
     show_crisis: Statement

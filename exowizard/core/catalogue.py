@@ -15,12 +15,22 @@ from pydantic import BaseModel, ConfigDict, Field
 from exowizard.core.answers import Currency, Profile, Region
 from exowizard.core.ingredient_list import read_ingredients
 from exowizard.core.ingredient_match import IngredientIndex
-from exowizard.core.ingredients import Ingredient
+from exowizard.core.ingredient_reader import ListReader
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
 from exowizard.core.plan import ProductMatch
 from exowizard.core.product_check import check_product
-from exowizard.core.product_health import DEVICE, held_back, held_by_health, stands_for
+from exowizard.core.product_fit import (
+    NOT_STATED,
+    Needs,
+    cells_of,
+    courses_of,
+    has_no_list,
+    minded,
+    needs_of,
+)
+from exowizard.core.product_health import DEVICE, held_by_health
+from exowizard.core.product_points import points_of
 from exowizard.core.product_report import ProductClaims
 from exowizard.core.wording import Translate, english
 
@@ -29,8 +39,6 @@ CATALOGUE_FORMAT = "exowizard-catalogue/1"
 WEEKS_A_MONTH = 4.345
 # "none": the product holds nothing from cells. "not_stated": the store does not say.
 SourceSpecies = Literal["human", "animal", "plant", "bacterial", "none", "not_stated"]
-_NOT_STATED = ("none", "not_stated")
-_HUMAN_BARRED: frozenset[Region] = frozenset({"EU", "UK"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +104,13 @@ def match(
     is not known to fit and is left out. ``limit`` keeps the first few of each option. Options
     without a product have an empty tuple.
     """
-    courses = frozenset(option.id for option in knowledge.options if option.kind == "course")
-    cells = frozenset(knowledge.groups["exosome_options"])
+    needs = needs_of(profile, knowledge)
+    courses, cells = courses_of(knowledge), cells_of(knowledge)
     wanted: dict[OptionId, list[Product]] = {option: [] for option in plan_options}
     for product in products:
-        if product.option in wanted and _may_fit(product, profile, courses, cells):
+        if product.option in wanted and _may_fit(product, needs, courses, cells):
             wanted[product.option].append(product)
-    suits = _Suits(profile, knowledge)
+    suits = _Suits(needs, knowledge)
     return {
         option: tuple(_first(sorted(found, key=_order), suits, limit))
         for option, found in wanted.items()
@@ -113,34 +121,63 @@ def match(
 _FOR_EVERY_PRODUCT = frozenset({"product.storage", "product.price", "product.opened"})
 
 
+class Shower:
+    """Shows products to one person as a plan does, each with the answers of its checklist."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        knowledge: Knowledge,
+        tr: Translate = english,
+        reader: ListReader | None = None,
+    ) -> None:
+        """``reader`` of the knowledge base's ingredients, where the caller has one already."""
+        self._profile, self._knowledge, self._tr = profile, knowledge, tr
+        self._reader = reader or ListReader(knowledge.ingredients)
+        self._held = held_by_health(profile, knowledge, tr)
+        self._cells = cells_of(knowledge)
+
+    def show(self, product: Product) -> ProductMatch:
+        """One product of those that fit."""
+        report = check_product(
+            product.ingredients, self._knowledge, profile=self._profile,
+            claims=claims_of(product), tr=self._tr, reader=self._reader, held=self._held,
+        )  # fmt: skip
+        found = (*report.exosomes, *report.not_exosomes, *report.flags, *report.others)
+        flags = [f"{one.name}: {' '.join(one.matters)}" for one in found if one.matters]
+        unread = not report.names and not has_no_list(product.option, product.weeks)
+        points = points_of(
+            product.concentration, product.container, product.storage, report,
+            unread=unread, touched=bool(flags), tr=self._tr,
+        )  # fmt: skip
+        if DEVICE in self._held:
+            flags += [
+                answer.answer for answer in report.answers
+                if answer.id == "product.device" and answer.status in ("bad", "caution")
+            ]  # fmt: skip
+        cells = product.option in self._cells or bool(report.exosomes or report.not_exosomes)
+        asked = [one for one in report.answers if cells or one.id in _FOR_EVERY_PRODUCT]
+        return ProductMatch(
+            sku=product.sku, name=product.name, brand=product.brand, price=product.price,
+            currency=product.currency,
+            checks=tuple((answer.question, answer.answer) for answer in asked),
+            flags=tuple(dict.fromkeys(flags)),
+            statuses=tuple(answer.status for answer in asked),
+            points=points,
+            shelf=product.shelf, size=product.size, weeks=product.weeks,
+        )  # fmt: skip
+
+
 def product_match(
     product: Product, profile: Profile, knowledge: Knowledge, tr: Translate = english
 ) -> ProductMatch:
     """A product as the plan shows it, with the answers of its product checklist."""
-    report = check_product(
-        product.ingredients, knowledge, profile=profile, claims=claims_of(product), tr=tr
-    )
-    found = (*report.exosomes, *report.not_exosomes, *report.flags, *report.others)
-    flags = [f"{one.name}: {' '.join(one.matters)}" for one in found if one.matters]
-    if DEVICE in held_by_health(profile, knowledge):
-        flags += [
-            answer.answer for answer in report.answers
-            if answer.id == "product.device" and answer.status in ("bad", "caution")
-        ]  # fmt: skip
-    cells = product.option in knowledge.groups["exosome_options"]
-    cells = cells or bool(report.exosomes or report.not_exosomes)
-    asked = (answer for answer in report.answers if cells or answer.id in _FOR_EVERY_PRODUCT)
-    return ProductMatch(
-        sku=product.sku, name=product.name, brand=product.brand, price=product.price,
-        currency=product.currency,
-        checks=tuple((answer.question, answer.answer) for answer in asked),
-        flags=tuple(dict.fromkeys(flags)),
-    )  # fmt: skip
+    return Shower(profile, knowledge, tr).show(product)
 
 
 def claims_of(product: Product) -> ProductClaims:
     """What a catalogue says of a product beside its ingredients."""
-    known = product.source_species not in _NOT_STATED
+    known = product.source_species not in NOT_STATED
     return ProductClaims(
         source_species=product.source_species if known else None,
         concentration=product.concentration, container=product.container, storage=product.storage,
@@ -164,85 +201,53 @@ def _first(found: list[Product], suits: _Suits, limit: int | None) -> Iterable[P
 
 
 def _may_fit(
-    product: Product, profile: Profile, courses: frozenset[OptionId], cells: frozenset[OptionId]
+    product: Product, needs: Needs, courses: frozenset[OptionId], cells: frozenset[OptionId]
 ) -> bool:
     """The tests that need no ingredient list."""
-    if product.option == "exosome_injection":
+    if needs.wants_none_of(product.option):
         return False
-    if not product.in_stock or product.currency != profile.currency:
+    if not product.in_stock or product.currency != needs.currency:
         return False
-    if product.region and profile.region not in product.region:
+    if product.region and needs.region not in product.region:
         return False
     once = product.option in courses or product.weeks is None
-    if once and product.option == "exosome_serum_device" and profile.preferences.owns_device:
+    if once and product.option == DEVICE and needs.owns_device:
         return False  # a device that the person has is not sold again
     monthly = None if once else product.monthly
-    if monthly is not None:
-        within = monthly <= profile.budget.monthly
-    else:
-        within = product.price <= profile.budget.upfront
-    if not within:
+    if monthly is not None and monthly > needs.monthly:
         return False
-    if profile.region in _HUMAN_BARRED:
+    if monthly is None and product.price > needs.upfront:
+        return False
+    if needs.human_barred:
         if product.source_species == "human":
             return False
-        if product.option not in cells or product.source_species not in _NOT_STATED:
+        if product.option not in cells or product.source_species not in NOT_STATED:
             return True
         # What is sold as cells comes from somewhere: "none" says no more than "not stated".
-        bare = _has_no_list(product) and not product.ingredients.strip()
+        bare = has_no_list(product.option, product.weeks) and not product.ingredients.strip()
         return bare and product.source_species == "none"
     return True
 
 
 class _Suits:
-    """Whether a product and its ingredients suit a person, where they live."""
+    """Whether what a product is made of suits a person."""
 
-    def __init__(self, profile: Profile, knowledge: Knowledge) -> None:
-        reacted, allergies = profile.skin.reacted_to, profile.health.allergies
-        self._unknown = reacted is None or allergies is None
-        watched = {*(reacted or ()), *(allergies or ())}
-        self._human_barred = profile.region in _HUMAN_BARRED
-        self._held = held_back(profile, knowledge)
-        unwell = held_by_health(profile, knowledge)
-        # An unread product may hold what the person must avoid. What only the law asks is left
-        # to the products that name it.
-        self._must_read = bool(watched) or any(
-            stands_for(record) in unwell for record in knowledge.ingredients
-        )
-        self._bad = {
-            record.id for record in knowledge.ingredients
-            if watched & set(record.matters_to) or stands_for(record) in self._held
-            or (self._human_barred and _from_people(record))
-        }  # fmt: skip
+    def __init__(self, needs: Needs, knowledge: Knowledge) -> None:
+        self._must_read = needs.must_read
+        self._minded = {
+            stated: minded(needs, knowledge.ingredients, source_stated=stated)
+            for stated in (True, False)
+        }
         # The whole index, so that "Coconut Milk" is found as a plant and not as milk.
-        self._index = IngredientIndex(knowledge.ingredients) if self._bad else None
+        self._index = IngredientIndex(knowledge.ingredients) if self._minded[False] else None
 
     def __call__(self, product: Product) -> bool:
-        if self._unknown or product.option in self._held:
-            return False
         if self._index is None:
             return True
         if not product.ingredients.strip():
-            return not self._must_read or _has_no_list(product)
-        stated = product.source_species not in _NOT_STATED
+            return not self._must_read or has_no_list(product.option, product.weeks)
         listed = read_ingredients(product.ingredients)
+        minded = self._minded[product.source_species not in NOT_STATED]
         return not listed.cut and not any(
-            record.id in self._bad or (self._human_barred and not stated and _unnamed(record))
-            for item in listed.ingredients
-            for record in self._index.find(item)
+            record.id in minded for item in listed.ingredients for record in self._index.find(item)
         )
-
-
-def _from_people(record: Ingredient) -> bool:
-    return record.species == "human"
-
-
-def _unnamed(record: Ingredient) -> bool:
-    return record.kind in ("exosome", "conditioned_medium") and record.species == "not_stated"
-
-
-def _has_no_list(product: Product) -> bool:
-    """A bare device or a course of needling has no ingredients to name."""
-    return product.option == "clinic_needling" or (
-        product.option == "exosome_serum_device" and product.weeks is None
-    )

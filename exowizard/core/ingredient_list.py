@@ -38,6 +38,8 @@ _PPM = re.compile(r"(?i)(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*pp([mb])
 _FOOTNOTES = re.compile(r"[*†‡§®™©℠¹²³⁰-⁹]+")
 _ENDS = re.compile(r"(?<!\bC\.I)(?<!\bCI)(?<!\bvar)(?<!\bsp)(?<!\bssp)(?<![ (.]\w)\.(?:\s+|$)")
 _DIGITS = re.compile(r"\s*(?:\d{1,2}|N)(?:\s*,\s*(?:\d{1,2}|N))*\s*'?-")
+# "Water (and) Glycerin" is how makers of raw materials part names.
+_AND = re.compile(r"(?i) ?\((?:and|et|und|y)\) ?")
 # Words that open label text, and small words that stand in sentences but not in a list.
 _OPENS = re.compile(
     r"(?i)^\s*(?:\W*\s*)(?:store|storage|keep|apply|use|usage|how to|directions?|warnings?|caution|"
@@ -56,6 +58,13 @@ _SMALL = re.compile(
     r"(?i)\b(?:the|your|you|with|below|above|for|from|after|before|until|within|is|are|our|this|"
     r"that|it|per|each|into|away|months?|weeks?|days?|not|only|no|of|at|in|to)\b"
 )
+
+
+# Letters and signs that no reading changes and that part no names; brackets in pairs.
+_SAFE = r"0-9A-Za-zÀ-ÖØ-öø-ÿぁ-ゖァ-ヺー一-鿿가-힣 '/.%&,\-"
+_LONE = re.compile(rf"(?! )[{_SAFE}]+(?:\([{_SAFE}]*\)[{_SAFE}]*)?(?<! )(?<!-)")
+# A comma that might part names, and figures that might belong to the next name.
+_LOOSE = re.compile(r"(?<!\d),|,(?!\d)|\d{5},\d{5}|^[\dN ,.%'/&\-]+$|(?:/[^/]*){4}")
 
 
 class ListedIngredient(BaseModel):
@@ -141,6 +150,29 @@ def read_ingredients(text: str) -> IngredientList:
     )  # fmt: skip
 
 
+def lone_name(text: str) -> ListedIngredient | None:
+    """A name that reads the same wherever it stands in a list; None where that is not sure.
+
+    The list: at least four and at most 90 such names in one line, parted by a comma and a space,
+    the first of which does not ``open_label``. Position and colours are not told.
+    """
+    if _SMALL.search(text) or _MAY_CONTAIN.search(text) or "  " in text:
+        return None
+    if text.isascii() and text.replace(" ", "").isalpha() and text == text.strip():
+        # Nothing to clean, and no parts.
+        return ListedIngredient(position=1, text=text, parts=(text,))
+    if not _LONE.fullmatch(text) or _LOOSE.search(text):
+        return None
+    if _ENDS.search(f"{text},") or _AND.search(text):
+        return None
+    return _item(text, 1, may_contain=False)[0]
+
+
+def opens_label(text: str) -> bool:
+    """Whether a line that begins so is label text and no list."""
+    return _OPENS.match(text) is not None or _BULLET.match(text) is not None
+
+
 def _plain(text: str) -> tuple[str, bool]:
     """The text in plain signs, and whether some of it was left out."""
     cut = len(text) > LONGEST
@@ -148,8 +180,7 @@ def _plain(text: str) -> tuple[str, bool]:
     # NFKC would turn footnote digits into digits, so superscripts go first.
     text = re.sub("[¹²³⁰⁴-⁹™®©℠]", " ", text)
     text = unicodedata.normalize("NFKC", text).replace("\t", " ")
-    # "Water (and) Glycerin" is how makers of raw materials part names.
-    text = re.sub(r"(?i) ?\((?:and|et|und|y)\) ?", ", ", text)
+    text = _AND.sub(", ", text)
     # Compatibility forms may be much longer than the sign they stand for.
     text, cut = text[:LONGEST], cut or len(text) > LONGEST
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")

@@ -43,6 +43,8 @@ class IngredientIndex:
                     if len(word) >= _LONG or not word.isascii():
                         self._inside.add(word)
         self._named = {**also, **self._named}
+        # Most names hold none of these words: looked for at once, they are not looked for singly.
+        self._any_inside = re.compile("|".join(map(re.escape, sorted(self._inside))) or r"(?!)")
 
     def find(self, item: ListedIngredient) -> tuple[Ingredient, ...]:
         """Every known ingredient that one listed name stands for, without repeats."""
@@ -70,7 +72,8 @@ class IngredientIndex:
             return exact
         present = set(words(rest))
         text = " ".join(present)
-        present |= {word for word in self._inside if word in text}
+        if self._any_inside.search(text):
+            present |= {word for word in self._inside if word in text}
         best: tuple[bool, int, int] | None = None
         record = None
         for word in present:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PLAN_FORMAT: Literal["exowizard-plan/1"] = "exowizard-plan/1"
 Status = Literal["in_plan", "suitable", "ask_first", "ruled_out"]
 Verdict = Literal["clear", "close", "toss_up"]
+# good: the point is met. not_stated: neither the label nor the store says it.
+CheckStatus = Literal["good", "caution", "bad", "not_stated"]
+PointId = Literal["strength", "pack", "storage", "budget", "reaction"]
+PointStatus = Literal["ok", "not_stated", "bad"]
 When = Literal["morning", "night", "morning_and_night", "morning_or_night", "clinic"]
 
 
@@ -209,10 +213,22 @@ class Provenance(Part):
 
 
 @dataclass(frozen=True, repr=False)
+class ProductPoint(Part):
+    """Added with a catalogue: one of the five things to see of any product at a glance."""
+
+    id: PointId
+    status: PointStatus
+    text: str
+
+
+@dataclass(frozen=True, repr=False)
 class ProductMatch(Part):
     """Added with a catalogue: a product that fits the person, with its checklist answers.
 
     ``flags`` what of it matters to this person, in words; empty when nothing they said touches it.
+    ``statuses`` stand beside ``checks``, one each. ``points`` are the same five for every product,
+    in a fixed order. ``weeks`` how long a pack lasts; null for what is paid once. ``shelf`` and
+    ``size`` as the store writes them; "" where it does not.
     """
 
     sku: str
@@ -222,6 +238,11 @@ class ProductMatch(Part):
     currency: str
     checks: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
+    statuses: tuple[CheckStatus, ...] = ()
+    points: tuple[ProductPoint, ...] = ()
+    shelf: str = ""
+    size: str = ""
+    weeks: float | None = None
 
 
 @dataclass(frozen=True, repr=False)

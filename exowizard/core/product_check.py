@@ -13,6 +13,7 @@ from exowizard.core.answers import Profile, Region
 from exowizard.core.facts import SourceId
 from exowizard.core.ingredient_list import IngredientList, read_ingredients
 from exowizard.core.ingredient_match import IngredientIndex
+from exowizard.core.ingredient_reader import ListReader
 from exowizard.core.ingredients import Ingredient, IngredientKind, Species
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
@@ -43,19 +44,23 @@ def check_product(
     region: Region | None = None,
     claims: ProductClaims | None = None,
     tr: Translate = english,
+    reader: ListReader | None = None,
+    held: Mapping[OptionId, Held] | None = None,
 ) -> ProductCheck:
     """The report on one product.
 
     ``text`` is the label: the ingredient list with whatever stands around it. ``claims`` adds what
     the seller says elsewhere. ``region`` left out is the profile's own; with neither, the question
-    of law stays open. Never raises on any text.
+    of law stays open. A ``reader`` of the base's ingredients and what is ``held`` back by health
+    for the profile: for a caller with many labels, who has them already. Never raises on any text.
     """
     if region is None and profile is not None:
         region = profile.region
     claims = claims or ProductClaims()
-    listed = read_ingredients(text)
-    index = IngredientIndex(knowledge.ingredients)
-    held = held_by_health(profile, knowledge, tr) if profile is not None else {}
+    listed = reader.read(text) if reader is not None else read_ingredients(text)
+    index = reader or IngredientIndex(knowledge.ingredients)
+    if held is None:
+        held = held_by_health(profile, knowledge, tr) if profile is not None else {}
     why = partial(_matters, profile=profile, held=held, tr=tr)
     found = tuple(_find(listed, index, why, tr))
     exosomes = tuple(one for one in found if one.kind == "exosome")
@@ -99,7 +104,10 @@ def _said(claims: ProductClaims) -> tuple[str, ...]:
 
 
 def _find(
-    listed: IngredientList, index: IngredientIndex, why: Callable[[Ingredient], _Why], tr: Translate
+    listed: IngredientList,
+    index: IngredientIndex | ListReader,
+    why: Callable[[Ingredient], _Why],
+    tr: Translate,
 ) -> Iterable[Found]:
     for item in listed.ingredients:
         for record in index.find(item):

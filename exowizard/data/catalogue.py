@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import csv
 import gc
-import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import starmap
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from exowizard.core.catalogue import CATALOGUE_FORMAT, Product
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.catalogue_columns import COLUMNS, REQUIRED, Text, nearest
+from exowizard.data.catalogue_columns import COLUMNS, DOUBTFUL, REQUIRED, Text, nearest
+from exowizard.data.catalogue_records import csv_records
 from exowizard.data.inputs import MIB, SHOWN, file_name, read_bytes, visible
 from exowizard.data.strict_json import read_json
 
 LARGEST = 256 * MIB
 _DELIMITERS = ";,\t|"
 _CELL_LIMIT = 1_000_000
-_Rows = list[tuple[Any, ...]]
+_HEADER = re.compile(r"[\r\n]*([^\r\n]*)")
+_SEPARATOR_LINE = re.compile(r"(?i)sep=[^\r\n]*(?:\r\n|\r|\n)")
+# Row numbers, and the cells of each column in the order of ``COLUMNS``.
+_Cells = tuple[Sequence[int], list[Sequence[Any]]]
+_NO_CELLS: _Cells = ((), [])
 
 
 class _Bad(str):
@@ -61,8 +66,37 @@ def read_catalogue(path: str) -> tuple[tuple[Product, ...], tuple[Fault, ...]]:
         return (), tuple(bad.faults)
 
 
+class Table(NamedTuple):
+    """A catalogue column by column, every cell read and checked.
+
+    ``columns`` in the order of ``COLUMNS``, which is the order of ``Product``. ``bad``: the places
+    of rows with a fault; in these a cell may be no value. ``faults`` in the order of rows.
+    """
+
+    columns: list[Sequence[Any]]
+    bad: frozenset[int]
+    faults: tuple[Fault, ...]
+
+    def good(self) -> Iterable[tuple[Any, ...]]:
+        """The rows without a fault."""
+        rows = zip(*self.columns, strict=True)
+        if not self.bad:
+            return rows
+        return (row for place, row in enumerate(rows) if place not in self.bad)
+
+    def __len__(self) -> int:
+        """How many rows are without a fault."""
+        return len(self.columns[0]) - len(self.bad) if self.columns else 0
+
+
 def catalogue_from_bytes(raw: bytes, file: str) -> tuple[tuple[Product, ...], tuple[Fault, ...]]:
     """As ``read_catalogue``, from the bytes of a file. Raises BadInput for a broken whole."""
+    table = read_table(raw, file)
+    return tuple(starmap(Product, table.good())), table.faults
+
+
+def read_table(raw: bytes, file: str) -> Table:
+    """Every cell of a catalogue, checked. Raises BadInput for a broken whole."""
     text = _text(raw, file)
     faults: list[Fault] = []
     # Millions of new cells make the garbage collector walk them over and over: 1.4 s for 100,000
@@ -70,15 +104,17 @@ def catalogue_from_bytes(raw: bytes, file: str) -> tuple[tuple[Product, ...], tu
     collecting = gc.isenabled()
     gc.disable()
     try:
-        if text.lstrip()[:1] in ("{", "["):
-            numbers, rows = _json_rows(text, file, faults)
-        else:
-            numbers, rows = _csv_rows(text, file, faults)
-        products = _products(numbers, rows, file, faults)
+        is_json = text.lstrip()[:1] in ("{", "[")
+        numbers, cells = (_json_cells if is_json else _csv_cells)(text, file, faults)
+        # JSON may write any sign as a code.
+        doubtful = is_json or any(sign in text for sign in DOUBTFUL)
+        columns, bad = _read_cells(numbers, cells, doubtful, file, faults)
     finally:
         if collecting:
             gc.enable()
-    return products, tuple(sorted(faults, key=_row_of))
+    if not columns and not faults:
+        faults.append(Fault(file, "", "holds no product; write one row for each"))
+    return Table(columns, bad, tuple(sorted(faults, key=_row_of)))
 
 
 def _row_of(fault: Fault) -> int:
@@ -98,59 +134,74 @@ def _text(raw: bytes, file: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} is not {encoding[:6].upper()} text; save it as UTF-8"
+        name = encoding[:6].rstrip("-").upper()
+        lines = re.findall(rb"\r\n|\r|\n", raw[: error.start])
+        message = f"line {len(lines) + 1}, byte {error.start + 1} is not {name} text; {_SAVE_AS}"
         raise BadInput([Fault(file, "", message)]) from None
     if not text.strip():
         raise BadInput([Fault(file, "", "is empty; write a header and one row for each product")])
     return text
 
 
-def _csv_rows(text: str, file: str, faults: list[Fault]) -> tuple[list[int], _Rows]:
-    """Row numbers and cells in the order of ``COLUMNS``."""
+# Which old character set a file has cannot be told for sure: the same bytes are letters in several.
+_SAVE_AS = 'in a spreadsheet save it as "CSV UTF-8"'
+
+
+def _csv_cells(text: str, file: str, faults: list[Fault]) -> _Cells:
     skipped = 0
-    if text[:4].lower() == "sep=":
-        text = text.partition("\n")[2]
+    if line := _SEPARATOR_LINE.match(text):
+        text = text[line.end() :]
         skipped = 1
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    numbers: list[int] = []
-    records: list[list[str]] = []
-    header: list[str] | None = None
-    width = number = 0
+    first = _HEADER.match(text)
+    delimiter = max(_DELIMITERS, key=(first[1] if first else "").count)
     before = csv.field_size_limit(_CELL_LIMIT)
+    records: list[list[str]] = []
     try:
-        reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
-        )
-        for number, record in enumerate(reader, 1 + skipped):
-            if not any(record):
-                continue
-            if header is None:
-                header = [name.strip().casefold() for name in record]
-                width = len(header)
-                _check_header(header, f"row {number}", file, faults)
-            elif len(record) != width:
-                # Spreadsheets may leave out empty cells at the end, or add some.
-                if len(record) < width or any(cell.strip() for cell in record[width:]):
-                    message = f"has {len(record)} cells, the header has {width}; {_CELLS}"
-                    faults.append(Fault(file, f"row {number}", message))
-                    continue
-                numbers.append(number)
-                records.append(record[:width])
-            else:
-                numbers.append(number)
-                records.append(record)
+        for record in csv_records(text, delimiter):
+            records.append(record)  # kept, whatever comes after
     except csv.Error as error:
         message = f"not readable as CSV: {error}; look for a quotation mark too many"
-        faults.append(Fault(file, f"row {number + 1}", message))
+        faults.append(Fault(file, f"row {len(records) + skipped + 1}", message))
     finally:
         csv.field_size_limit(before)
-    if header is None or not set(REQUIRED) <= set(header) or not records:
-        return [], []
+    start = next((place for place, record in enumerate(records) if _any_cell(record)), None)
+    if start is None:
+        return _NO_CELLS
+    header = [name.strip().casefold() for name in records[start]]
+    _check_header(header, f"row {start + skipped + 1}", file, faults)
+    numbers: Sequence[int] = range(start + skipped + 2, len(records) + skipped + 1)
+    records = records[start + 1 :]
+    # Most files are a plain table, which is taken as it is.
+    if set(map(len, records)) != {len(header)} or not all(
+        map(str.strip, map(itemgetter(0), records))
+    ):
+        numbers, records = _fitted(numbers, records, len(header), file, faults)
+    if not set(REQUIRED) <= set(header) or not records:
+        return _NO_CELLS
     columns = list(zip(*records, strict=True))
     blank = ("",) * len(records)
-    ordered = [columns[header.index(name)] if name in header else blank for name in COLUMNS]
-    return numbers, list(zip(*ordered, strict=True))
+    return numbers, [columns[header.index(n)] if n in header else blank for n in COLUMNS]
+
+
+def _any_cell(record: list[str]) -> bool:
+    return any(map(str.strip, record))
+
+
+def _fitted(
+    numbers: Sequence[int], records: list[list[str]], width: int, file: str, faults: list[Fault]
+) -> tuple[list[int], list[list[str]]]:
+    """The rows that are not blank, each as long as the header."""
+    found: list[tuple[int, list[str]]] = []
+    for number, record in zip(numbers, records, strict=True):
+        if not _any_cell(record):
+            continue
+        # Spreadsheets may leave out empty cells at the end, or add some.
+        if len(record) < width or any(cell.strip() for cell in record[width:]):
+            message = f"has {len(record)} cells, the header has {width}; {_CELLS}"
+            faults.append(Fault(file, f"row {number}", message))
+        else:
+            found.append((number, record[:width]))
+    return [number for number, _ in found], [record for _, record in found]
 
 
 _CELLS = "check quotation marks and separators"
@@ -169,7 +220,7 @@ def _check_header(header: list[str], key: str, file: str, faults: list[Fault]) -
             faults.append(Fault(file, f"{key}, {shown}", "this column stands twice; keep one"))
 
 
-def _json_rows(text: str, file: str, faults: list[Fault]) -> tuple[list[int], _Rows]:
+def _json_cells(text: str, file: str, faults: list[Fault]) -> _Cells:
     content = _json(text, file)
     if isinstance(content, dict):
         for key in content:
@@ -181,9 +232,9 @@ def _json_rows(text: str, file: str, faults: list[Fault]) -> tuple[list[int], _R
         content = content.get("products")
     if not isinstance(content, list):
         faults.append(Fault(file, "products", "must be a list of products; write [ … ]"))
-        return [], []
+        return _NO_CELLS
     numbers: list[int] = []
-    rows: _Rows = []
+    rows: list[tuple[Any, ...]] = []
     known = set(COLUMNS)
     for number, entry in enumerate(content, 1):
         if not isinstance(entry, dict):
@@ -196,7 +247,7 @@ def _json_rows(text: str, file: str, faults: list[Fault]) -> tuple[list[int], _R
                 faults.append(Fault(file, f"row {number}, {visible(key, SHOWN)}", message))
         numbers.append(number)
         rows.append(tuple(map(entry.get, COLUMNS)))
-    return numbers, rows
+    return numbers, list(zip(*rows, strict=True))
 
 
 def _json(text: str, file: str) -> Any:
@@ -236,17 +287,20 @@ def _cell(column: str, value: Any) -> Any:
     return value
 
 
-def _products(
-    numbers: list[int], rows: _Rows, file: str, faults: list[Fault]
-) -> tuple[Product, ...]:
-    if not rows:
-        return ()
+def _read_cells(
+    numbers: Sequence[int], raw: list[Sequence[Any]], doubtful: bool, file: str, faults: list[Fault]
+) -> tuple[list[Sequence[Any]], frozenset[int]]:
+    """The values of all cells, and the places of rows with a fault."""
+    if not raw:
+        return [], frozenset()
     bad: dict[int, list[tuple[str, str]]] = {}
-    columns: list[list[Any]] = []
-    for (name, convert), cells in zip(COLUMNS.items(), zip(*rows, strict=True), strict=True):
-        if isinstance(convert, Text) and (texts := convert.whole_column(cells)) is not None:
-            columns.append(texts)
-            continue
+    columns: list[Sequence[Any]] = []
+    for (name, convert), cells in zip(COLUMNS.items(), raw, strict=True):
+        if isinstance(convert, Text):
+            texts = convert.whole_column(cells, doubtful=doubtful)
+            if texts is not None:
+                columns.append(texts)
+                continue
         if not set(map(type, cells)) <= {str, int, float}:
             cells = tuple(_cell(name, cell) for cell in cells)
         memo = _Memo(convert)
@@ -256,20 +310,24 @@ def _products(
                 if isinstance(value, _Bad):
                     bad.setdefault(place, []).append((name, str(value)))
         columns.append(values)
+    _find_twice(numbers, columns[0], bad)
+    order = list(COLUMNS)
+    for place in sorted(bad):
+        bad[place].sort(key=lambda fault: order.index(fault[0]))
+        faults += [Fault(file, f"row {numbers[place]}, {name}", text) for name, text in bad[place]]
+    return columns, frozenset(bad)
+
+
+def _find_twice(
+    numbers: Sequence[int], skus: Sequence[Any], bad: dict[int, list[tuple[str, str]]]
+) -> None:
+    if len(set(skus)) == len(skus):
+        return
     seen: dict[str, int] = {}
-    for place, sku in enumerate(columns[0]):
+    for place, sku in enumerate(skus):
         if isinstance(sku, _Bad):
             continue
         first = seen.setdefault(sku, place)
         if first != place:
             message = f"the same sku stands in row {numbers[first]}; give each product its own"
             bad.setdefault(place, []).append(("sku", message))
-    order = list(COLUMNS)
-    for place in sorted(bad):
-        bad[place].sort(key=lambda fault: order.index(fault[0]))
-        faults += [Fault(file, f"row {numbers[place]}, {name}", text) for name, text in bad[place]]
-    # The order of COLUMNS is the order of Product's fields.
-    good: Iterable[tuple[Any, ...]] = zip(*columns, strict=True)
-    if bad:
-        good = [row for place, row in enumerate(good) if place not in bad]
-    return tuple(starmap(Product, good))

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 from typing import Any, get_args
 
 from exowizard.core.answers import Currency, Region
@@ -18,8 +19,17 @@ _OPTIONS: tuple[str, ...] = get_args(OptionId)
 _CURRENCIES: tuple[str, ...] = get_args(Currency)
 _REGIONS: tuple[str, ...] = get_args(Region)
 _SPECIES: tuple[str, ...] = get_args(SourceSpecies)
-_YES = frozenset({"true", "yes", "y", "1"})
-_NO = frozenset({"false", "no", "n", "0"})
+# Spreadsheets write a truth value in the words of the computer's language.
+_YES = frozenset({"true", "yes", "y", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "waar"})
+_NO = frozenset({"false", "no", "n", "falsch", "faux", "falso", "onwaar"})
+_PIECES = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
+# What a spreadsheet writes where a formula failed or a column was too narrow to be seen.
+_SHEET_FAULT = re.compile(r"#[A-ZÀ-Ý¡_]{2,}(?:/0)?[!?]|#N/[AD]|#NV|#GETTING_DATA|#{2,}|Err:\d{3}")
+# Parts the texts of a product where they are kept as one; no text may hold it.
+APART = "\x1f"
+# A file without any of these has no such cell.
+DOUBTFUL = ("#", "Err:", APART)
+_SHORTENED = re.compile(r"\d[.,]\d+E\+\d+")
 _NOT_STATED = frozenset({"", "not stated", "unknown", "?", "-"})
 _NOTHING = frozenset({"none", "n/a", "na", "no"})
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
@@ -37,10 +47,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 @dataclass(frozen=True)
 class Text:
-    """Reads a text of at most ``most`` characters; ``needed`` when it may not be empty."""
+    """Reads a text of at most ``most`` characters; ``needed`` when it may not be empty.
+
+    ``key``: it tells one product from another, so a number must have all its digits.
+    """
 
     most: int = 20_000
     needed: bool = False
+    key: bool = False
 
     def __call__(self, value: Any) -> str:
         """The text without space around it."""
@@ -53,15 +67,38 @@ class Text:
             raise ValueError(f"is longer than {self.most} characters; make it shorter")
         if self.needed and not text:
             raise ValueError("is empty; it is needed")
+        if APART in text:
+            raise ValueError("holds a control character; write the cell again")
+        if _SHEET_FAULT.fullmatch(text):
+            raise ValueError(f'"{text}" is a fault of the spreadsheet; mend the cell there')
+        if self.key and _SHORTENED.fullmatch(text):
+            raise ValueError(
+                f'"{text}" lost digits in the spreadsheet; format the column as text there'
+            )
         return text
 
-    def whole_column(self, cells: Sequence[Any]) -> list[str] | None:
-        """All cells read at once, or None when one of them is faulty and must be found."""
+    def whole_column(self, cells: Sequence[Any], *, doubtful: bool) -> Sequence[str] | None:
+        """All cells read at once, or None when one of them may be faulty and must be found.
+
+        ``doubtful``: somewhere in the file stands what ``DOUBTFUL`` names.
+        """
         if set(map(type, cells)) != {str}:
             return None
+        # What comes again and again is looked at once.
+        known = cells if self.needed else set(cells)
+        sizes = set(map(len, known))
+        if max(sizes) > self.most:
+            return None
+        if doubtful or self.key:
+            together = "\n".join(("", *map(str.strip, known)))
+            signs = ("\n#", *DOUBTFUL[1:], *(("E+",) if self.key else ()))
+            if any(sign in together for sign in signs):
+                return None
+        stripped = map(str.strip, known)
+        if not self.needed and all(map(eq, known, stripped)):
+            return cells
         texts = list(map(str.strip, cells))
-        sizes = set(map(len, texts))
-        return None if max(sizes) > self.most or (self.needed and 0 in sizes) else texts
+        return None if self.needed and not all(texts) else texts
 
 
 _text = Text()
@@ -146,14 +183,14 @@ def _yes_no(value: Any) -> bool:
         return True
     if word in _NO:
         return False
-    if word.isascii() and word.isdigit() and len(word) < 10:
-        return int(word) > 0  # a number of pieces
+    if _PIECES.fullmatch(word):
+        return float(word.replace(",", ".")) > 0  # tills count below nothing at times
     raise ValueError(f'"{visible(word, SHOWN)}" is neither yes nor no; write yes or no')
 
 
 # Every column in the order of the contract, with its reader.
 COLUMNS: dict[str, Callable[[Any], Any]] = {
-    "sku": Text(most=80, needed=True),
+    "sku": Text(most=80, needed=True, key=True),
     "name": Text(most=200, needed=True),
     "brand": _text,
     "option": _option,

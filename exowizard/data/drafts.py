@@ -166,11 +166,6 @@ def finished(answers: Answers) -> Profile | None:
         return None
 
 
-def profile_bytes(profile: Profile) -> bytes:
-    """A profile to keep and to read: in the contract's order, sets sorted, one answer a line."""
-    return _written(_plain(profile.model_dump(mode="json")))
-
-
 def _profile_paths() -> Mapping[str, None]:
     """Every key path of the profile that holds an answer, in the contract's order."""
     # Pydantic: not before the first page is painted.

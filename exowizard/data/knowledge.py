@@ -18,7 +18,7 @@ from exowizard.core.advice_facts import AdviceFacts
 from exowizard.core.faults import BadInput, Fault
 from exowizard.core.options import OptionId
 from exowizard.data import knowledge_cache
-from exowizard.data.resources import resource_folder
+from exowizard.data.knowledge_in_use import folder_in_use
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
@@ -48,11 +48,11 @@ def knowledge_sha256(folder: Path) -> str:
 
 
 def load_knowledge(folder: Path | None = None) -> Knowledge:
-    """The knowledge base that comes with ExoWizard, or that of a folder; compiled where possible.
+    """The knowledge base in use, or that of a folder; compiled where possible.
 
     Raises BadInput with every fault when the files are read and are not valid.
     """
-    folder = folder or resource_folder() / "knowledge"
+    folder = folder or folder_in_use()
     knowledge = knowledge_cache.recall(knowledge_sha256(folder))
     if knowledge is None:
         knowledge = read_folder(folder)
@@ -62,7 +62,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
 
 def load_facts(folder: Path | None = None) -> AdviceFacts:
     """Only what advice is made from; as ``load_knowledge``, but quicker."""
-    folder = folder or resource_folder() / "knowledge"
+    folder = folder or folder_in_use()
     return knowledge_cache.recall_facts(knowledge_sha256(folder)) or load_knowledge(folder)
 
 

@@ -1,5 +1,7 @@
 """Keeps the compiled knowledge base on this computer, so that a start need not read YAML.
 
+A bundle brings it compiled, in ``resources/compiled``; else it is kept in the user's cache.
+
 A cache file is named by the program version and the hash of the YAML files. Its first line is the
 SHA-256 of the rest, the second what advice is made from, the third everything. A file that does
 not match, or does not fit the models, counts as missing. Nothing here may fail: without a cache
@@ -17,12 +19,14 @@ from pydantic import ValidationError
 
 from exowizard import __version__
 from exowizard.core.advice_facts import AdviceFacts
+from exowizard.data.resources import resource_folder
 from exowizard.data.user_folders import cache_folder, keep_file
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
 
 T = TypeVar("T", bound=AdviceFacts)
+SHIPPED = "compiled"  # the folder of a bundle's resources
 
 
 def recall_facts(sha256: str) -> AdviceFacts | None:
@@ -39,17 +43,19 @@ def recall(sha256: str) -> Knowledge | None:
 
 
 def _recall(sha256: str, part: int, model: type[T]) -> T | None:
-    path = _path(sha256)
-    if path is None:
-        return None
-    try:
-        seal, _, content = path.read_bytes().partition(b"\n")
-        if seal.decode("ascii") != hashlib.sha256(content).hexdigest():
-            return None
-        found = model.model_validate_json(content.split(b"\n")[part])
-    except (OSError, UnicodeDecodeError, IndexError, ValidationError):
-        return None
-    return found if found.sha256 == sha256 else None
+    for path in (resource_folder() / SHIPPED / _name(sha256), _path(sha256)):
+        if path is None:
+            continue
+        try:
+            seal, _, content = path.read_bytes().partition(b"\n")
+            if seal.decode("ascii") != hashlib.sha256(content).hexdigest():
+                continue
+            found = model.model_validate_json(content.split(b"\n")[part])
+        except (OSError, UnicodeDecodeError, IndexError, ValidationError):
+            continue
+        if found.sha256 == sha256:
+            return found
+    return None
 
 
 def keep(knowledge: Knowledge) -> None:
@@ -57,13 +63,7 @@ def keep(knowledge: Knowledge) -> None:
     path = _path(knowledge.sha256)
     if path is None:
         return
-    # Unset fields stay out, so that a changed default of a model is never read from an old file.
-    facts = knowledge.model_dump_json(
-        by_alias=True, exclude_unset=True, include=set(AdviceFacts.model_fields)
-    )
-    everything = knowledge.model_dump_json(by_alias=True, exclude_unset=True)
-    content = f"{facts}\n{everything}".encode()
-    if keep_file(path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content):
+    if keep_file(path, compiled(knowledge)):
         return
     with suppress(OSError):
         for old in path.parent.glob("knowledge-*.json"):
@@ -71,6 +71,29 @@ def keep(knowledge: Knowledge) -> None:
                 old.unlink(missing_ok=True)
 
 
+def ship(knowledge: Knowledge, resources: Path) -> Path:
+    """Writes the compiled base where a bundle brings it. Raises OSError where it cannot."""
+    path = resources / SHIPPED / _name(knowledge.sha256)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(compiled(knowledge))
+    return path
+
+
+def compiled(knowledge: Knowledge) -> bytes:
+    """The base as a cache file holds it, the same bytes for the same base."""
+    # Unset fields stay out, so that a changed default of a model is never read from an old file.
+    facts = knowledge.model_dump_json(
+        by_alias=True, exclude_unset=True, include=set(AdviceFacts.model_fields)
+    )
+    everything = knowledge.model_dump_json(by_alias=True, exclude_unset=True)
+    content = f"{facts}\n{everything}".encode()
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def _name(sha256: str) -> str:
+    return f"knowledge-{__version__}-{sha256}.json"
+
+
 def _path(sha256: str) -> Path | None:
     folder = cache_folder()
-    return None if folder is None else folder / f"knowledge-{__version__}-{sha256}.json"
+    return None if folder is None else folder / _name(sha256)

@@ -84,9 +84,10 @@ def _sources(base: Base) -> Iterator[Fault]:
 
 
 def _fields(base: Base) -> Iterator[Fault]:
-    """Only words of a referral are filled in, with the emergency and crisis numbers."""
+    """Only words that send to help are filled in, with the emergency and crisis numbers."""
     filled = {sign.what_to_do.id for sign in base.knowledge.warning_signs}
     filled |= {words.text.id for words in base.knowledge.urgencies}
+    filled.add(base.knowledge.care.at_the_kiosk.id)
     for placed in base.of(Statement):
         for found in _BRACES.findall(placed.record.text):
             if placed.record.id not in filled or found not in ("{emergency}", "{crisis}"):

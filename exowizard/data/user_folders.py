@@ -1,4 +1,4 @@
-"""The folders of this person on this computer: settings, cache, state and run time.
+"""The folders of this person on this computer: settings, cache, state, data and run time.
 
 Written here and not taken from platformdirs: that takes 5 ms to import, and the settings are read
 before the first page is painted. None means "not known".
@@ -29,6 +29,11 @@ def cache_folder() -> Path | None:
 def state_folder() -> Path | None:
     """Where things stand that outlive a window but are not worth a backup."""
     return _folder("LOCALAPPDATA", "XDG_STATE_HOME", ".local/state", "Library/Application Support")
+
+
+def data_folder() -> Path | None:
+    """Where things stand that were fetched for this person and are no settings."""
+    return _folder("LOCALAPPDATA", "XDG_DATA_HOME", ".local/share", "Library/Application Support")
 
 
 def runtime_folder() -> Path | None:

@@ -18,15 +18,6 @@ from tests.cli.conftest import EXAMPLES, ROOT, Run
 SERUM = EXAMPLES / "ingredients_exosome_serum.txt"
 
 
-@pytest.mark.parametrize("arguments", [["kiosk"], ["kiosk", "--config", "kiosk.toml"]])
-def test_the_kiosk_is_honest_about_not_being_there(run: Run, arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert done.returncode == 1
-    assert b"not part of this version" in done.stderr
-    assert done.stdout == b""
-    assert len(done.stderr.decode().splitlines()) == 1
-
-
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
 @pytest.mark.parametrize("arguments", [[], ["open", "answers.exo"]])
 @pytest.mark.parametrize("place", [{}, {"DISPLAY": ""}, {"DISPLAY": ":4242"}])

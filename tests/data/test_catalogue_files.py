@@ -76,6 +76,57 @@ def test_line_of_excel_and_blank_lines_and_empty_cells_at_the_end() -> None:
     assert not faults
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_line_ends_of_old_machines_and_a_mixture(delimiter: str) -> None:
+    text = table({"name": "a;b,c"}, {"sku": "A2", "ingredients": "Aqua; Mica, Talc"},
+                 delimiter=delimiter, end="\r")  # fmt: skip
+    for raw in (text, text.replace("\r", "\r\n", 1), "\r\r" + text):
+        products, faults = catalogue_from_bytes(raw.encode(), "shop.csv")
+        assert not faults
+        assert [product.name for product in products] == ["a;b,c", ROW["name"]]
+
+
+def test_blank_rows_of_spaces_are_skipped() -> None:
+    lines = table({}, {"sku": "A2"}, delimiter=";").splitlines()
+    text = "\n".join([lines[0], "  ", " ;" * 18, lines[1], lines[2], " "])
+    products, faults = catalogue_from_bytes(text.encode(), "shop.csv")
+    assert (len(products), faults) == (2, ())
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp932", "mac_roman", "latin-1"])
+def test_an_old_character_set_is_refused_with_line_and_remedy(encoding: str) -> None:
+    word = "美容液" if encoding == "cp932" else "Crème"
+    raw = table({}, {"sku": "A2", "name": word}, end="\r\n").encode(encoding)
+    (fault,) = faults_of(raw)
+    assert fault.message.startswith("line 3, byte ")
+    assert "CSV UTF-8" in fault.message
+
+
+@pytest.mark.parametrize(
+    "raw", [table(), "[]", '{"format": "exowizard-catalogue/1", "products": []}']
+)
+def test_a_file_without_a_product_is_a_fault(raw: str) -> None:
+    (fault,) = faults_of(raw)
+    assert "no product" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("written", "in_stock"),
+    [("12", True), ("0", False), ("-2", False), ("3,0", True), ("0.00", False), ("TRUE", True),
+     ("WAHR", True), ("FALSCH", False), ("vrai", True), ("FAUX", False), ("Yes", True)],
+)  # fmt: skip
+def test_what_is_in_stock(written: str, in_stock: bool) -> None:
+    (product,), faults = catalogue_from_bytes(table({"in_stock": written}).encode(), "shop.csv")
+    assert (product.in_stock, faults) == (in_stock, ())
+
+
+def test_signs_of_spreadsheets_that_are_no_fault() -> None:
+    row = {"name": "#1 Serum", "brand": "#glow", "shelf": "# 4", "sku": "SER-01E+"}
+    (product,), faults = catalogue_from_bytes(table(row).encode(), "shop.csv")
+    assert not faults
+    assert (product.name, product.brand, product.sku) == ("#1 Serum", "#glow", "SER-01E+")
+
+
 def test_header_in_any_order_and_case() -> None:
     names = list(reversed(COLUMNS))
     text = ",".join(name.upper() for name in names) + "\n"
@@ -121,6 +172,15 @@ def test_prices(written: str, price: float) -> None:
         ("in_stock", "", "yes or no"),
         ("in_stock", "maybe", "yes or no"),
         ("ingredients", "a" * 20_001, "longer"),
+        ("ingredients", "#NAME?", "fault of the spreadsheet"),
+        ("ingredients", "#N/A", "fault of the spreadsheet"),
+        ("ingredients", "#BEZUG!", "fault of the spreadsheet"),
+        ("ingredients", "#DIV/0!", "fault of the spreadsheet"),
+        ("trial", "Err:502", "fault of the spreadsheet"),
+        ("size", "###", "fault of the spreadsheet"),
+        ("sku", "4.90123E+12", "lost digits"),
+        ("sku", "4,90123E+12", "lost digits"),
+        ("brand", "a\x1fb", "control character"),
     ],
 )
 def test_a_bad_cell_is_named(column: str, value: str, word: str) -> None:

@@ -15,8 +15,8 @@ import pytest
 from exowizard.core.faults import BadInput
 from exowizard.core.plan_code import encode
 from exowizard.core.wording import Translate
-from exowizard.data.drafts import answers_of, draft_bytes, profile_bytes
-from exowizard.data.profiles import profile_from_json
+from exowizard.data.drafts import answers_of, draft_bytes
+from exowizard.data.profiles import canonical_json, profile_from_json
 from exowizard.data.resources import resource_folder
 from exowizard.data.saved_answers import SavedAnswers, kind_of, sealed
 from exowizard.data.translation import PSEUDO, translator
@@ -36,7 +36,7 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 @pytest.fixture(scope="module")
 def locked() -> bytes:
     """A profile in the age format, made once: it takes a second or two, on purpose."""
-    return sealed(profile_bytes(PROFILE), PASSPHRASE)
+    return sealed(canonical_json(PROFILE), PASSPHRASE)
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_passphrase_keeps_the_answers_from_others(tmp_path: Path, store: AnswerF
 
 def test_size_of_a_locked_file_says_nothing(locked: bytes) -> None:
     few = len(draft_bytes({"region": "JP"}))
-    assert few < len(profile_bytes(PROFILE)) < 8192 < len(locked) < 8192 + 400
+    assert few < len(canonical_json(PROFILE)) < 8192 < len(locked) < 8192 + 400
 
 
 def test_locked_file_asks_for_its_passphrase(

@@ -22,9 +22,10 @@ from exowizard.data.saved_answers import SavedAnswers
 from exowizard.flow import navigation
 from exowizard.flow.bookmark import Bookmark, bookmark_of, opened
 from exowizard.flow.changes import give
-from exowizard.flow.profile import profile, session_of
+from exowizard.flow.profile import profile
 from exowizard.flow.questions import SENSITIVITY_SIGNS
 from exowizard.flow.session import Session, Stop
+from tests.sessions import session_of
 from tests.strategies import profiles
 from tests.ui.desks import EXAMPLES, TOKYO, example_session
 

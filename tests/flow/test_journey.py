@@ -16,10 +16,11 @@ from exowizard.flow import navigation
 from exowizard.flow.changes import give
 from exowizard.flow.places import BY_ID, SAFETY
 from exowizard.flow.places import warned as is_warned
-from exowizard.flow.profile import profile, profile_so_far, session_of
+from exowizard.flow.profile import profile, profile_so_far
 from exowizard.flow.questions import BY_PATH, QUESTIONS, effective
 from exowizard.flow.questions import SAFETY as SAFETY_QUESTIONS
 from exowizard.flow.session import Session, Stop
+from tests.sessions import session_of
 from tests.strategies import profiles
 
 SETTINGS = ("home_only", "prefer_home", "either", "prefer_clinic", "clinic_only")

@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 from exowizard.core.answers import REGION_CURRENCY, Profile, Region
 from exowizard.core.costs import MINOR_UNITS, about, option_costs, to_cost
 from exowizard.core.wording import english
-from exowizard.flow.profile import session_of
 from exowizard.flow.views.budget import budget_view
 from exowizard.flow.views.options import estimate
+from tests.sessions import session_of
 from tests.strategies import profiles
 from tests.ui.desks import engine
 

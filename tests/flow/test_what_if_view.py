@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exowizard.core.wording import english
-from exowizard.flow.profile import profile, session_of
+from exowizard.flow.profile import profile
 from exowizard.flow.questions import CRITERIA
 from exowizard.flow.views.what_if import (
     WhatIf,
@@ -27,6 +27,7 @@ from exowizard.flow.views.what_if import (
     setting_for,
     where,
 )
+from tests.sessions import session_of
 from tests.ui.desks import TOKYO, engine, example_session
 
 NAMES = {"a": "Aloe", "b": "Balm", "c": "Cream"}
