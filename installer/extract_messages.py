@@ -91,7 +91,7 @@ def main() -> None:
     """Writes the template."""
     content = template(read_folder(ROOT / "resources" / "knowledge"))
     TEMPLATE.write_bytes(content)
-    print(f"Written: {TEMPLATE.relative_to(ROOT)}")  # noqa: T201
+    print(f"Written: {TEMPLATE.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

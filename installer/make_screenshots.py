@@ -132,10 +132,13 @@ def paint(view: View, profile: Profile, ports: Ports) -> QImage:
 
 def session_on(place: str, profile: Profile) -> Session:
     """An example's session on a page, everything before it passed."""
+    from exowizard.core.wording import english
+    from exowizard.data.saved_answers import SavedAnswers
+    from exowizard.flow.bookmark import opened
     from exowizard.flow.navigation import first_stop, path
-    from exowizard.flow.profile import session_of
 
-    session, stop = session_of(profile), first_stop(place)
+    found = SavedAnswers(english).open(str(EXAMPLE))
+    session, stop = opened(found.answers), first_stop(place)
     stops = path(session.answers)
     return replace(session, stop=stop, passed=frozenset(stops[: stops.index(stop)]))
 

@@ -1,0 +1,1 @@
+"""What installer/build.py can build, one module each."""
