@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exowizard.core.options import OptionId
     from exowizard.core.plan import Plan
     from exowizard.document.fonts import FontSet
-    from exowizard.document.outline import Outline
+    from exowizard.document.outline import Detail, Outline
 
 PROGRAM = f"exowizard {__version__}"
 
@@ -123,7 +123,7 @@ class Office:
             code=code,
             passphrase=self.wishes.passphrase,
             progress=progress,
-            shorter=lambda: self.outline(plan, profile, short=True),
+            shorter=lambda detail: self.outline(plan, profile, detail=detail),
         )
 
     def print_out(self, outline: Outline) -> bytes:
@@ -148,8 +148,8 @@ class Office:
 
         return plan_summary(plan, self.knowledge, self.translate(profile), width)
 
-    def outline(self, plan: Plan, profile: Profile, *, short: bool = False) -> Outline:
-        """The document of the plan as blocks of meaning; ``short`` with less detail."""
+    def outline(self, plan: Plan, profile: Profile, *, detail: Detail = "full") -> Outline:
+        """The document of the plan as blocks of meaning, with all or less detail."""
         from exowizard.document.figures import paper_measure
         from exowizard.document.plan_outline import plan_outline
 
@@ -161,7 +161,7 @@ class Office:
             paper_measure(self._font_set()),
             date=plan.provenance.date,
             language=spoken(self.language(profile)),
-            short=short,
+            detail=detail,
         )
 
     def _font_set(self) -> FontSet:

@@ -98,7 +98,12 @@ def make_parser(first: str | None = None) -> Parser:
 
 def _kiosk_parser(commands: Commands) -> None:
     kiosk = commands.add_parser("kiosk", help="the full-screen store kiosk")
-    kiosk.add_argument("--config", metavar="F", help="kiosk.toml")
+    kiosk.add_argument("--config", metavar="F", help="kiosk.toml; left out: the usual places")
+    do = kiosk.add_mutually_exclusive_group()
+    do.add_argument("--check", action="store_true", help="tests the whole set-up, opens no window")
+    do.add_argument("--example", action="store_true", help="prints a kiosk.toml to begin with")
+    do.add_argument("--reset-pin", action="store_true", help="forgets the PIN of the staff")
+    do.add_argument("--screen", action="store_true", help=argparse.SUPPRESS)
     kiosk.set_defaults(run=_kiosk)
 
 
@@ -156,6 +161,18 @@ def _catalogue_parser(commands: Commands) -> None:
     check = checks.add_parser("check", help="validates a catalogue, CSV or JSON")
     check.add_argument("file", metavar="FILE")
     check.set_defaults(run=_check_catalogue)
+    # What the kiosk calls; no help, so that it is not listed.
+    index = checks.add_parser("index")
+    index.add_argument("--good-rows", action="store_true")
+    index.add_argument("file", metavar="FILE")
+    index.add_argument("target", metavar="INDEX")
+    index.set_defaults(run=_index_catalogue)
+
+
+def _update_parser(commands: Commands) -> None:
+    from exowizard import update_commands
+
+    update_commands.add_parser(commands, print, _complain)
 
 
 def _verify_parser(commands: Commands) -> None:
@@ -192,6 +209,7 @@ PARSERS: dict[str, Callable[[Commands], None]] = {
     "check-product": _product_parser,
     "knowledge": _knowledge_parser,
     "catalogue": _catalogue_parser,
+    "update": _update_parser,
     "verify": _verify_parser,
     "audit": _audit_parser,
     "code": _code_parser,
@@ -227,19 +245,38 @@ def _window(wanted: argparse.Namespace) -> int:
     return run_window(wanted.file if "file" in wanted else ())
 
 
-def _kiosk(_: argparse.Namespace) -> int:
-    _complain("the store kiosk is not part of this version; use: exowizard plan PROFILE.json")
-    return PROGRAM_FAULT
+def _kiosk(wanted: argparse.Namespace) -> int:
+    if wanted.example:
+        from exowizard.data.kiosk_files import example_file
+
+        sys.stdout.write(example_file())
+        return DONE
+    if wanted.check:
+        from exowizard.kiosk_check import check_kiosk
+
+        return check_kiosk(wanted.config, print)
+    if wanted.reset_pin:
+        from exowizard.kiosk_check import reset_pin
+
+        return reset_pin(print)
+    if wanted.screen:  # the test asks so in a process of its own
+        from exowizard.screen_probe import print_screen
+
+        return print_screen()
+    from exowizard.kiosk_program import run_kiosk
+
+    return run_kiosk(wanted.config)
 
 
 def _version() -> int:
     from exowizard.app import PROGRAM
     from exowizard.data.knowledge import load_facts
+    from exowizard.data.knowledge_in_use import taken_on
 
     knowledge = load_facts()
     about = knowledge.about
     print(f"{PROGRAM}, knowledge base {about.version} of {about.date.isoformat()} "
-          f"(SHA-256 {knowledge.sha256[:12]})")  # fmt: skip
+          f"(SHA-256 {knowledge.sha256[:12]}){taken_on(knowledge.sha256)}")  # fmt: skip
     return DONE
 
 
@@ -320,6 +357,13 @@ def _check_catalogue(wanted: argparse.Namespace) -> int:
     from exowizard import check_commands
 
     return check_commands.catalogue(wanted, _complain)
+
+
+def _index_catalogue(wanted: argparse.Namespace) -> int:
+    from exowizard import catalogue_process
+
+    print(catalogue_process.index(wanted.file, wanted.target, good_rows=wanted.good_rows))
+    return DONE
 
 
 def _verify(wanted: argparse.Namespace) -> int:

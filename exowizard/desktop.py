@@ -103,6 +103,12 @@ def _recovery(speech: Translate) -> Any:
     return recovery_folder(keep=settings_file().load()[0].keep_recovery, tr=speech)
 
 
+def _updates() -> Any:
+    from exowizard.desk_updates import DeskUpdates
+
+    return DeskUpdates()
+
+
 def _today() -> str:
     import datetime
 
@@ -134,6 +140,7 @@ def make_ports() -> Ports:
         documents=Late(_documents),
         today=_today,
         log=_log,
+        updates=Late(_updates),
     )
 
 

@@ -19,7 +19,13 @@ import exowizard
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "exowizard").rglob("*.py"))
-IMPORT_NAME = {"pydantic-core": "pydantic_core", "PyYAML": "yaml", "PySide6-Essentials": "PySide6"}
+IMPORT_NAME = {
+    "argon2-cffi": "argon2",
+    "pydantic-core": "pydantic_core",
+    "PySide6-Essentials": "PySide6",
+    "PyYAML": "yaml",
+    "SQLAlchemy": "sqlalchemy",
+}
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 CHECKER_LOCK = "requirements-checker.txt"  # for an environment of its own
 

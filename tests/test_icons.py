@@ -26,6 +26,7 @@ OWN_SIZES = {
     "logo-on-top": (64, 64),
     "exowizard": (128, 128),
     "welcome": (480, 320),
+    "attract": (620, 620),
 }
 # Skin has to look like skin in every theme, so these six are never replaced.
 SKIN_TONES = {"#F6DFD0", "#EBC6A8", "#D6A57C", "#B27E54", "#7F5134", "#4A2F22"}

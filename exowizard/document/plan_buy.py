@@ -114,6 +114,9 @@ def shopping(brief: Brief) -> list[Block]:
     return blocks
 
 
+_EVERY_PRODUCT = 3  # questions asked of any product; more of them ask about cells
+
+
 def in_store(brief: Brief) -> list[Block]:
     """The products of a store that fit, where it added its list."""
     tables = [
@@ -143,19 +146,27 @@ def _store_table(brief: Brief, option: OptionId, products: Iterable[ProductMatch
     rows = [
         (
             words(f"{product.name} ({product.brand})" if product.brand else product.name),
+            words(product.shelf),
             words(money(product.price, product.currency)),
-            words(" ".join(product.flags) or tr("Nothing we read on the label.")),
-            words(" ".join(f"{ask} {reply}" for ask, reply in product.checks)),
+            words(_checks(product)),
         )
         for product in products
     ]
-    header = (
-        words(tr("Product")), words(tr("Price")), words(tr("What matters to you")),
-        words(tr("Checks")),
-    )  # fmt: skip
+    header = (words(tr("Product")), words(tr("Shelf")), words(tr("Price")), words(tr("Checks")))
     caption = words(tr("{option} in this store", option=brief.option_name(option)))
-    widths = (1.8, 1.0, 1.6, 3.4)
+    widths = (2.2, 0.7, 1.0, 4.0)
     return Table(header, tuple(rows), widths=widths, caption=caption, small=True)
+
+
+def _checks(product: ProductMatch) -> str:
+    """What of a product matters to the person, and five points; all that is asked of cells."""
+    said = [*product.flags]
+    asked = [f"{ask} {reply}" for ask, reply in product.checks]
+    if len(asked) > _EVERY_PRODUCT or not product.points:
+        said += asked
+    else:
+        said.append(" · ".join(point.text for point in product.points))
+    return " ".join(said)
 
 
 def _checklist(brief: Brief, kind: str) -> Checklist:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from exowizard.core.wording import Translate
 from exowizard.flow import questions as ask
 from exowizard.flow.questions import Question, always
-from exowizard.flow.session import Answers
+from exowizard.flow.session import AT_KIOSK, Answers
 
 
 class Part(NamedTuple):
@@ -51,6 +51,21 @@ def not_warned(answers: Answers) -> bool:
     return not warned(answers)
 
 
+def at_desk(answers: Answers) -> bool:
+    """Whether the wizard runs in a window of the person's own."""
+    return AT_KIOSK not in answers
+
+
+def with_time(answers: Answers) -> bool:
+    """Whether also that is asked which makes the plan no safer: at a kiosk only on request."""
+    return not_warned(answers) and answers.get(AT_KIOSK) != "short"
+
+
+def _whole_plan(answers: Answers) -> bool:
+    """A kiosk shows the plan on the page of the result; help after a warning sign anywhere."""
+    return at_desk(answers) or warned(answers)
+
+
 def _one(
     id_: str,
     group: str,
@@ -87,13 +102,13 @@ SAFETY = Place(
 )
 
 PLACES: tuple[Place, ...] = (
-    _one("welcome", "you", lambda tr: tr("Welcome"), (ask.REGION,), applies=always),
+    _one("welcome", "you", lambda tr: tr("Welcome"), (ask.REGION,), applies=at_desk),
     SAFETY,
     _one("concerns", "you", lambda tr: tr("Concerns"), (ask.CONCERNS,)),
     _one("skin", "you", lambda tr: tr("Skin and sensitivity"), ask.SKIN),
     _one("setting", "life", lambda tr: tr("Home or clinic"), ask.SETTING),
     _one("budget", "life", lambda tr: tr("Budget"), ask.BUDGET),
-    _one("habits", "life", lambda tr: tr("Habits"), ask.HABITS),
+    _one("habits", "life", lambda tr: tr("Habits"), ask.HABITS, applies=with_time),
     _one(
         "priorities",
         "matters",
@@ -101,10 +116,10 @@ PLACES: tuple[Place, ...] = (
         ask.PRIORITIES,
         whole=ask.something_matters,
     ),
-    _one("check", "matters", lambda tr: tr("Check your answers")),
+    _one("check", "matters", lambda tr: tr("Check your answers"), applies=with_time),
     _one("options", "result", lambda tr: tr("Your options"), result=True),
     # With a warning sign this is the page that says where to get help.
-    _one("plan", "result", lambda tr: tr("Your plan"), result=True, applies=always),
+    _one("plan", "result", lambda tr: tr("Your plan"), result=True, applies=_whole_plan),
     _one("keep", "result", lambda tr: tr("Keep it"), result=True, applies=always),
 )
 BY_ID = {place.id: place for place in PLACES}

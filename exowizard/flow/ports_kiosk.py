@@ -190,7 +190,14 @@ class StaffPin(Protocol):
         ...
 
     def set(self, pin: str) -> tuple[Fault, ...]:
-        """Sets the PIN; says why where it is too weak or cannot be kept."""
+        """Sets the PIN; says why where it is too weak or cannot be kept.
+
+        One that cannot be kept holds until the program ends; one that is too weak is not set.
+        """
+        ...
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What staff should know: a file that is damaged, a disk that keeps no tries."""
         ...
 
 

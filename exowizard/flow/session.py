@@ -29,6 +29,9 @@ WELCOME = Stop("welcome")
 # The path of a choice of one's own. It stays through every other answer; while the rules or limits
 # do not allow it, the best plan stands in (``own_choice``).
 OWN_SET = "own_set"
+# The path of how long the way at a store kiosk is: "short", or "full" once the person has two more
+# minutes. Missing at the desk; no question, so it reaches no profile and no file.
+AT_KIOSK = "at_kiosk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Recovery,
         SettingsStore,
     )
+    from exowizard.flow.ports_updates import Updates
 
 
 class Languages(NamedTuple):
@@ -41,3 +42,4 @@ class Ports:
     documents: Documents
     today: Callable[[], str]
     log: Callable[[str], None]
+    updates: Updates | None = None  # None where nobody at the screen may ask for updates

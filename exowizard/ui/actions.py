@@ -6,6 +6,7 @@ Made after the first page is painted.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent, QDropEvent
@@ -22,6 +23,9 @@ from exowizard.ui.menus import Menus
 from exowizard.ui.plan_files import PlanFiles
 from exowizard.ui.printing import Printing
 from exowizard.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from exowizard.ui.updating import Updating
 
 # Asked of the window by the bar below, and met by the page that is shown.
 PAGE_WISHES = frozenset({"plan_sources", "method", "settle"})
@@ -43,6 +47,7 @@ class Actions(QObject):
         self.appearance = Appearance(shell)
         self.menus = Menus(shell)
         self._closing = False
+        self.updating: Updating | None = None
         self.hint: DropHint | None = None
         self._doers: dict[str, Callable[[], None]] = {
             "open": self.answers.open,
@@ -56,6 +61,7 @@ class Actions(QObject):
             "open_folder": self.plans.open_folder,
             "print": self.printing.begin,
             "check": lambda: self.desk.jump(Stop("check")),
+            "updates": self._look_for_updates,
             "quit": self._quit,
             "leave": self._leave,
         }
@@ -118,6 +124,13 @@ class Actions(QObject):
             self.hint.deleteLater()
             self.hint = None
 
+    def _look_for_updates(self) -> None:
+        if self.updating is None:
+            from exowizard.ui.updating import Updating  # few windows ever ask
+
+            self.updating = Updating(self.shell)
+        self.updating.begin()
+
     def _quit(self) -> None:
         self.shell.close()
 
@@ -141,6 +154,8 @@ class Actions(QObject):
         if self._closing or not self.desk.unsaved:
             self.printing.cancel()
             self.plans.end()
+            if self.updating is not None:
+                self.updating.end()
             self.keeping.forget()
             remember_place(self.shell)
             return False

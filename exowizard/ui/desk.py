@@ -56,6 +56,7 @@ class Desk(QObject):
     moved = Signal()
     asked = Signal(str)
     said = Signal(str)
+    touch = False  # True at a store kiosk: fingers, no files
 
     def __init__(self, ports: Ports, setting: Setting, settings: Settings) -> None:
         super().__init__()

@@ -22,6 +22,11 @@ def ask_open(parent: QWidget, title: str, kinds: str) -> str:
     return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
 
 
+def ask_folder(parent: QWidget, title: str) -> str:
+    """A folder, or "" when none was chosen."""
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> str:
     """The file to write, or "" when none was chosen. It gets the ending of ``suggested``.
 

@@ -173,6 +173,8 @@ class Menus(QObject):
             self._entry(menu, "save_ics", tr("Calendar file…"))
         menu.addSeparator()
         self._entry(menu, "settings", tr("Settings…"))
+        if desk.ports.updates is not None:
+            self._entry(menu, "updates", tr("Check for updates…"))
         self._entry(menu, "about", tr("About ExoWizard"))
         menu.addSeparator()
         self._entry(menu, "quit", tr("Quit"))

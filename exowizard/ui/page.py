@@ -52,6 +52,9 @@ class Page(QWidget):
         self.rows = self.view.rows
         self.heading = Text(self.look, self.title(), self.heading_style, "title")
         self.heading.setProperty("focusPolicy", 2)  # Qt::ClickFocus; Qt itself loads slowly
+        self.under_heading: Text | None = (
+            None  # with the heading, what a kiosk shows in its band above
+        )
         self._later: list[Callable[[], None]] = []
         # A timer of the page's own: QTimer.singleShot would keep a page that goes before it fires.
         self._soon = QTimer(self)
@@ -75,10 +78,12 @@ class Page(QWidget):
         """Heading and lead as rows of the page."""
         self.rows.addWidget(self.heading)
         if lead:
-            self.rows.addWidget(Text(self.look, lead, "lead", "mute"))
+            self.under_heading = Text(self.look, lead, "lead", "mute")
+            self.rows.addWidget(self.under_heading)
 
     def add_head(self, lead: Text, button: Button) -> None:
         """Heading and lead, and at their right a button for the whole page; below where narrow."""
+        self.under_heading = lead
         words = QVBoxLayout()
         words.setSpacing(self.rows.spacing())
         words.addWidget(self.heading)

@@ -75,14 +75,8 @@ class Printing(QObject):
             self.paint_on(printer)
 
     def prepare(self, printer: QPrinter) -> None:
-        """Resolution, paper and a name without health words."""
-        paper = self.desk.document_wishes.paper or usual_paper(self.desk.answers)
-        sizes = QPageSize.PageSizeId
-        printer.setResolution(round(PAPER_DPI))
-        printer.setPageSize(QPageSize(sizes.Letter if paper == "letter" else sizes.A4))
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        printer.setFullPage(True)
-        printer.setDocName("ExoWizard")
+        """The paper that is usual where the person lives, unless they wished for another."""
+        set_up(printer, self.desk.document_wishes.paper or usual_paper(self.desk.answers))
 
     def paint_on(self, printer: QPrinter) -> None:
         """Begins to paint the pages on a printer."""
@@ -132,6 +126,16 @@ class Printing(QObject):
             words, role=role, icon=icon, close=self.desk.translate("Close")
         )
         self.desk.announce(words)
+
+
+def set_up(printer: QPrinter, paper: str) -> None:
+    """Resolution, paper ("a4" or "letter") and a name without health words."""
+    sizes = QPageSize.PageSizeId
+    printer.setResolution(round(PAPER_DPI))
+    printer.setPageSize(QPageSize(sizes.Letter if paper == "letter" else sizes.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    printer.setDocName("ExoWizard")
 
 
 class Run:

@@ -128,6 +128,10 @@ class Shell(QMainWindow):
         else:
             self.desk.ask(what)
 
+    def page_class(self, name: str) -> type[Page]:
+        """The class of a page; a kiosk has some of its own."""
+        return page_class(name)
+
     def page_name(self) -> str:
         """The name of the page that belongs on the screen."""
         if self.side:
@@ -141,7 +145,7 @@ class Shell(QMainWindow):
         name = self.page_name()
         self.trails.show_for(name, side=bool(self.side))
         try:
-            page = page_class(name)(self.desk)
+            page = self.page_class(name)(self.desk)
         except Exception as error:  # a fault of one page must not take the window along
             self.desk.ports.log(f"page {name}: {type(error).__name__}")
             page = self._trouble(error)

@@ -80,7 +80,7 @@ def size_on_screen(place: WindowPlace) -> QSize:
 class AfterFirstPaint(QObject):
     """Calls ``work`` once, after the window has been painted for the first time."""
 
-    def __init__(self, window: Shell, work: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, work: Callable[[], None]) -> None:
         super().__init__(window)
         self._work = work
         window.installEventFilter(self)

@@ -239,11 +239,13 @@ def plans_of_lines(folder: Path) -> list[str]:
 
 
 @posix_only
-@pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
-    ("how", "code"),
-    [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)],
-)
+    ("workers", "how", "code"),
+    [
+        ("1", signal.SIGINT, 130), ("2", signal.SIGTERM, 130),
+        ("2", signal.SIGKILL, -signal.SIGKILL),
+    ],
+)  # fmt: skip
 def test_a_stopped_run_leaves_whole_files_and_goes_on(
     run: Run, start: Start, tmp_path: Path, how: signal.Signals, code: int, workers: str
 ) -> None:

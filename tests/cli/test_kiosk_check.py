@@ -62,7 +62,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
             "config": str(path),
             "state": tmp_path / "state",
             "printer": lambda name: Printer(printer),
-            "pin": SimpleNamespace(must_be_set=lambda: pin_missing),
+            "pin": SimpleNamespace(must_be_set=lambda: pin_missing, faults=lambda: ()),
             "screen": lambda: PORTRAIT,
             "today": lambda: DAY,
         }
@@ -113,7 +113,7 @@ def test_faults_of_the_set_up_file_are_told_one_by_one_and_stop_nothing(
     told: list[Check] = []
     path = tmp_path / "bad.toml"
     path.write_text("idle_seconds = 1\nwarning_seconds = 1\n", encoding="utf-8")
-    pin: Any = SimpleNamespace(must_be_set=lambda: False)
+    pin: Any = SimpleNamespace(must_be_set=lambda: False, faults=lambda: ())
     around = Surroundings(
         config=str(path), state=tmp_path, printer=lambda name: Printer("ready"),  # type: ignore[arg-type,return-value]
         pin=pin, screen=lambda: PORTRAIT, today=lambda: DAY,

@@ -10,7 +10,7 @@ import pytest
 
 from exowizard.charts.segments import criterion_names
 from exowizard.core.answers import CRITERIA
-from exowizard.core.plan import ProductMatch
+from exowizard.core.plan import ProductMatch, ProductPoint
 from exowizard.core.reading import read
 from exowizard.core.wording import english
 from exowizard.document.outline import (
@@ -367,15 +367,20 @@ def test_a_store_product_stands_with_its_price_and_what_matters(make, knowledge,
     product = ProductMatch(
         sku="A1", name="Invented Cream", brand="", price=1000.0, currency="JPY",
         checks=(("Is it sterile?", "Not said."),), flags=("Parfum: Test it first.",),
+        shelf="B4",
     )  # fmt: skip
-    branded = replace(product, sku="A2", brand="Someone", price=12.5, currency="EUR", flags=())
+    points = (ProductPoint("pack", "ok", "Dark, tight pack"),
+              ProductPoint("budget", "ok", "Inside your budget"))  # fmt: skip
+    branded = replace(product, sku="A2", brand="Someone", price=12.5, currency="EUR", flags=(),
+                      points=points, shelf="")  # fmt: skip
     stocked = replace(plan, products={name: (product, branded)})
     outline = plan_outline(stocked, profile, knowledge, english, measure, date="2026-11-22")
     (table,) = tables(outline, "store")
     names = {result.option: result.name for result in plan.options}
     assert table.caption.plain == f"{names[name]} in this store"
     assert [[cell.plain for cell in row] for row in table.rows] == [
-        ["Invented Cream", "JPY\u00a01,000", "Parfum: Test it first.", "Is it sterile? Not said."],
-        ["Invented Cream (Someone)", "EUR\u00a012.50", "Nothing we read on the label.",
-         "Is it sterile? Not said."],
+        ["Invented Cream", "B4", "JPY\u00a01,000",
+         "Parfum: Test it first. Is it sterile? Not said."],
+        ["Invented Cream (Someone)", "", "EUR\u00a012.50",
+         "Dark, tight pack · Inside your budget"],
     ]  # fmt: skip

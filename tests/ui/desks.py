@@ -12,10 +12,10 @@ from exowizard.data.translation import PSEUDO, fallback_notice, translator
 from exowizard.desk_engine import DeskEngine
 from exowizard.flow.navigation import first_stop, path, questions_of
 from exowizard.flow.ports_files import Found, Opened
-from exowizard.flow.profile import session_of
 from exowizard.flow.session import Session, Stop
 from exowizard.flow.settings import Settings, WindowPlace
 from exowizard.flow.wiring import Languages, Ports
+from tests.sessions import session_of
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "resources" / "examples"

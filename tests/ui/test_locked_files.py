@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exowizard.data.drafts import profile_bytes
-from exowizard.data.profiles import read_profile
+from exowizard.data.profiles import canonical_json, read_profile
 from exowizard.data.saved_answers import SavedAnswers, sealed
 from exowizard.flow.bookmark import Bookmark
 from tests.ui.desks import EXAMPLES
@@ -24,7 +23,7 @@ LONG = 60_000  # milliseconds: a lock takes a second or two, and more on a busy 
 def locked(tmp_path_factory) -> Path:
     """A protected file with the answers of another example; it takes a second to make."""
     path = tmp_path_factory.mktemp("locked") / "locked.exowizard"
-    path.write_bytes(sealed(profile_bytes(read_profile(str(TEEN))), SECRET))
+    path.write_bytes(sealed(canonical_json(read_profile(str(TEEN))), SECRET))
     return path
 
 

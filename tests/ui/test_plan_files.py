@@ -360,7 +360,7 @@ def test_damaged_knowledge_base_leaves_saving_possible(qapp, qtbot, tmp_path, mo
     knowledge.mkdir(parents=True)
     if text is not None:
         (knowledge / "claims.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("exowizard.data.knowledge.resource_folder", lambda: knowledge.parent)
+    monkeypatch.setattr("exowizard.data.knowledge_in_use.resource_folder", lambda: knowledge.parent)
     choose(monkeypatch, tmp_path / "mine.pdf", path)
     window = open_window(qapp, tmp_path / "home", stop="welcome", engine=DeskEngine())
     assert not isinstance(window.shell.page, TroublePage)

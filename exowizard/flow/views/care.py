@@ -150,3 +150,11 @@ def _calls(parts: CareParts, cite: SourceNumbers) -> Calls:
 
     note = parts.numbers_note
     return Calls(tuple(map(line, parts.calls)), cite.cited(note.text, note.sources))
+
+
+def emergency_line(region: str, knowledge: Knowledge, tr: Translate) -> str:
+    """What stands on a kiosk's first screen: when to call for help instead of touching it."""
+    from exowizard.core.care_page import numbers_of
+
+    number = tr(numbers_of(region, knowledge).emergency).replace(" ", "\u00a0")
+    return tr(knowledge.care.at_the_kiosk.text, emergency=number)

@@ -79,18 +79,21 @@ def choices(
 
 
 def _choice(swap: Swap, check: str, tr: Translate) -> Choice:
-    value = swap.difference.value
-    points = f"{abs(value):.1f}"
-    if value >= 0.05:
-        said = tr("{points} points of 100 more than this plan", points=points)
-    elif value <= -0.05:
-        said = tr("{points} points of 100 less than this plan", points=points)
-    else:
-        said = tr("As many points as this plan")
+    said = points_words(swap.difference.value, tr)
     return Choice(
         swap.text, swap.gained, swap.lost, said, frozenset(swap.options), swap.kind == "drop",
         check,
     )  # fmt: skip
+
+
+def points_words(value: float, tr: Translate) -> str:
+    """What a change is worth beside the plan as it stands, in points of 100."""
+    points = f"{abs(value):.1f}"
+    if value >= 0.05:
+        return tr("{points} points of 100 more than this plan", points=points)
+    if value <= -0.05:
+        return tr("{points} points of 100 less than this plan", points=points)
+    return tr("As many points as this plan")
 
 
 def change_words(choice: Choice, tr: Translate) -> str:

@@ -139,3 +139,9 @@ def _width(key: tuple[int, int], text: str) -> int:
 @lru_cache(maxsize=64)
 def _metrics(key: tuple[int, int]) -> QFontMetrics:
     return QFontMetrics(screen_font(*key))
+
+
+def forget_measures() -> None:
+    """Forgets every text that was measured: at a kiosk some hold what a person typed."""
+    _height.cache_clear()
+    _width.cache_clear()

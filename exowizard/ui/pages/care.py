@@ -51,7 +51,11 @@ class CarePage(Page):
                 first = view.now[0].sentences[:1] if view.now else ()
             self.calls: Panel = FirstCalls(self.look, self.translate, calls, first)
             self.rows.addWidget(self.calls)
-            self.rows.addWidget(Text(self.look, view.lead, "lead", "mute"))
+            lead = Text(self.look, view.lead, "lead", "mute")
+            if self.desk.touch:
+                self.under_heading = lead
+            else:
+                self.rows.addWidget(lead)
             self.rows.addWidget(self._do(view, first=False))
             self.rows.addWidget(self._actions(view))
             self.later(lambda: self._add_rest(self.rows, 0))

@@ -192,6 +192,7 @@ class ConcernsPage(Page):
         self.rows.addWidget(self.heading)
         lead = Text(look, tr("Choose up to five. Then say how much each one matters to you."),
                     "lead", "mute")  # fmt: skip
+        self.under_heading = lead
         self.counter, self.count = Counter(look), Text(look, "", "table_strong", "ink")
         self.count.setWordWrap(self.desk.frame == "compact")
         line = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exowizard.flow import navigation
@@ -144,6 +144,19 @@ class OptionsPage(Page):
         self.view.verticalScrollBar().setValue(0)
         view.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.desk.announce(view.heading.text())
+
+    def open_option(self, option: str) -> None:
+        """The words on one option, in sight."""
+        listed = self.body.list
+        listed.show_open(option)
+        row = listed.rows[option]
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def at_top() -> None:  # once everything above it has its height
+            y = row.mapTo(self.view.sheet, QPoint(0, 0)).y()
+            self.view.verticalScrollBar().setValue(y - self.look.space(3))
+
+        self.later(at_top)
 
     def _compare_again(self) -> None:
         """The comparison that was open when the page was left."""

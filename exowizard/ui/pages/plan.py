@@ -66,6 +66,8 @@ class PlanPage(Page):
             ("save_ics", tr("Calendar file"), "calendar"),
             ("save", tr("Save answers"), "save"),
         ):
+            if self.desk.touch:  # a kiosk writes no files, and prints from its own last page
+                break
             button = Button(look, text, icon=icon)
             button.clicked.connect(lambda _=False, name=what: self.desk.ask(name))
             self.buttons[what] = button
@@ -80,17 +82,17 @@ class PlanPage(Page):
         line = QHBoxLayout()
         line.setSpacing(look.px(2))
         line.addLayout(words, 1)
-        last = self.buttons["save"]
-        for button in self.buttons.values():
-            if button is not last:
+        for what, button in self.buttons.items():
+            if what == "save":
+                line.addLayout(Flush(button, left=False))
+            else:
                 line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addLayout(Flush(last, left=False))
         self.rows.addLayout(line)
 
     def render_session(self) -> None:
         """The panels of the plan for these answers; nothing where it is the same plan."""
         desk = self.desk
-        if desk.session.stop.place != "plan":
+        if desk.session.stop.place != "plan" and not desk.touch:
             return  # the session is another one, and this page is about to go
         key = desk.plan_key()
         if key == self._shown:
@@ -221,7 +223,7 @@ class PlanPage(Page):
 
     def first_focus(self) -> QWidget:
         """Saving the plan is what most people want."""
-        return self.buttons["save_pdf"]
+        return self.buttons.get("save_pdf") or self.heading
 
     def nav(self) -> Nav:
         """How long it takes a day, and the sources."""

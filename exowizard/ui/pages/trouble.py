@@ -26,6 +26,9 @@ class TroublePage(Page):
     def explain(self, error: Exception) -> None:
         """Fills in what is known. The text of an unforeseen error may hold answers: not shown."""
         look, tr, rows = self.look, self.translate, self.panel.rows
+        if self.desk.touch:  # nothing can be saved, and the session ends
+            rows.addWidget(Text(look, tr("Please ask our staff."), "strong", "title"))
+            return
         rows.addWidget(Text(look, tr("Your answers are safe. You can save them, or go back."),
                             "strong", "title"))  # fmt: skip
         if isinstance(error, BadInput):

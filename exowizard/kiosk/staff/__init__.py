@@ -1,0 +1,1 @@
+"""What only the staff of a store see, behind a PIN."""
