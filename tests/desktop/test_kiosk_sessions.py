@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.kiosk_rig import GLASS, Session, frozen, kiosk_session, missing
+from tests.desktop.kiosk_rig import GLASS, Session, as_somebody, frozen, kiosk_session, missing
 from tests.desktop.rig import until
 
 STAND_IN = (sys.executable, str(Path(__file__).with_name("kiosk_stand_in.py")))
@@ -30,6 +32,19 @@ def skip_without_tools(kind: str) -> None:
         if os.environ.get("EXOWIZARD_REQUIRE_DESKTOP"):
             pytest.fail(f"EXOWIZARD_REQUIRE_DESKTOP is set, but {lack}")
         pytest.skip(lack)
+    if not somebody_can_run_qt():
+        pytest.skip("an account that is not root can not run Qt from where the program lies here")
+
+
+@cache
+def somebody_can_run_qt() -> bool:
+    """Whether the account that the compositor asks for can use the libraries of this checkout."""
+    words = "from PySide6.QtGui import QGuiApplication as A; A([])"
+    done = subprocess.run(
+        [*as_somebody(), sys.executable, "-c", words],
+        env={"PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen"}, capture_output=True,
+    )  # fmt: skip
+    return done.returncode == 0
 
 
 @pytest.fixture(params=["wayland", "x11"])

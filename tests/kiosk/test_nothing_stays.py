@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from exowizard.ui import workers
 from tests.kiosk.kiosks import make_test_kiosk
 from tests.kiosk.shopper import done, shop
 
@@ -78,6 +79,8 @@ def alone(tmp_path, monkeypatch):
 
 
 def _sweep() -> None:
+    while workers._under_way:  # what a thread still does holds what it was asked
+        QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     gc.collect()

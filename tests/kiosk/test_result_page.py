@@ -13,8 +13,10 @@ from exowizard.data.catalogue import read_catalogue
 from exowizard.flow.kiosk_setup import KioskSetup
 from exowizard.flow.kiosk_way import in_a_hurry
 from exowizard.kiosk.band import FLAT, LOWER, TALL
+from exowizard.kiosk.pages.result_shelf import broken
 from exowizard.kiosk_desk import KioskEngine
 from exowizard.ui.kit.entry import Entry
+from exowizard.ui.kit.paint import TOP_WRAP
 from exowizard.ui.pages.options import OptionsPage
 from tests.kiosk.kiosks import (
     LANDSCAPE,
@@ -122,6 +124,16 @@ def test_long_and_foreign_names_of_five_products_fit(qapp, size):
     looked_at(shell)
     assert [card.isHidden() for card in shelf.cards] == [False] * (5 * len(desk.plan().chosen))
     assert shelf.all_button.isHidden()
+
+
+def test_a_name_breaks_between_words_and_anywhere_only_if_it_must(qapp):
+    _, shell = kiosk_at(make_kiosk(qapp), "options")
+    font, line = shell.desk.look.font("strong"), shell.desk.look.line("strong")
+    between, two = broken(font, "Scented B3 Drops, 30 ml", 220)
+    anywhere, more = broken(font, "Supercalifragilisticexpialidocious" * 2, 220)
+    assert between == TOP_WRAP != anywhere
+    assert two > line
+    assert more > 3 * line, "all of it is drawn, in the width it has"
 
 
 def test_a_store_without_the_products_says_so_and_the_plan_stays(qapp):

@@ -30,8 +30,8 @@ from exowizard.ui.kit.panel import Panel, Rule
 from exowizard.ui.kit.text import Text
 from exowizard.ui.page import Nav, Page
 
-_BUTTON = 72  # pixels
-_PAD, _ASIDE = 13, 250  # at 100 % text
+_BUTTON, _ASIDE = 72, 420  # pixels
+_PAD = 13  # at 100 % text
 # Widths of the columns of a wide screen to one another (kiosk.md).
 _BEST, _OTHERS, _SHELF = 884, 432, 496
 ALL_OPTIONS, WHOLE_PLAN = "side:all_options", "side:whole_plan"
@@ -100,7 +100,7 @@ class ResultPage(Page):
         look, tr = self.look, self.translate
         panel = Panel(look, "best", pad=_PAD, gap=5)
         panel.rows.addWidget(Text(look, view.title, "result", "title"))
-        if text_width(look.font("tool"), view.goal) <= look.px(_ASIDE):
+        if look.scale <= LARGE and text_width(look.font("tool"), view.goal) <= _ASIDE:
             self.aside = view.goal  # in the band, where there is room for it
         else:
             panel.rows.addWidget(Text(look, view.goal, "table", "mute"))

@@ -34,7 +34,7 @@ _PITCH = 13  # of the five marks, at 100 % text
 _ANYWHERE = 0x2000  # Qt::TextWrapAnywhere
 
 
-def _broken(font: QFont, text: str, width: int) -> tuple[int, int]:
+def broken(font: QFont, text: str, width: int) -> tuple[int, int]:
     """How a name breaks in a width, between words or anywhere if it must, and how high it is.
 
     A store may write a name without a space.
@@ -76,8 +76,8 @@ class ProductCard(QAbstractButton):
 
     def _lines(self, width: int) -> list[int]:
         look, room = self.look, self._room(width)
-        _, name = _broken(look.font("strong"), self.item.name, room)
-        _, use = _broken(look.font("caption"), self.item.use, room)
+        _, name = broken(look.font("strong"), self.item.name, room)
+        _, use = broken(look.font("caption"), self.item.use, room)
         return [name, self._prices(width), use]
 
     def _prices(self, width: int) -> int:
@@ -128,13 +128,13 @@ class ProductCard(QAbstractButton):
         y = (self.height() - sum(lines)) // 2
         painter.setFont(look.font("strong"))
         ink(painter, look, "title")
-        flags, _ = _broken(look.font("strong"), item.name, room)
+        flags, _ = broken(look.font("strong"), item.name, room)
         painter.drawText(QRect(self._left, y, room, lines[0]), flags, item.name)
         self._paint_prices(painter, y + lines[0], ratio)
         painter.setFont(look.font("caption"))
         ink(painter, look, "mute")
         below = QRect(self._left, y + lines[0] + lines[1], room, lines[2])
-        flags, _ = _broken(look.font("caption"), item.use, room)
+        flags, _ = broken(look.font("caption"), item.use, room)
         painter.drawText(below, flags, item.use)
         if self.hasFocus():
             focus_ring(painter, look, box, radius=look.radius("control"))
