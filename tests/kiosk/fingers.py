@@ -99,4 +99,4 @@ class Fingers:
                 control.setValue(self.random.randint(control.minimum(), control.maximum()))
             else:
                 control.setFocus()
-                QTest.keyClicks(self.kiosk.windowHandle(), str(self.random.randrange(120)))
+                QTest.keyClicks(control, str(self.random.randrange(120)))

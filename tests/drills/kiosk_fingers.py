@@ -1,0 +1,44 @@
+"""Ten thousand random touches on a kiosk, by hand: ``python -m tests.drills.kiosk_fingers [N]``.
+
+Says how long they took, where they led and how many widgets there were at the most; a fault of the
+program ends it with that fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from exowizard.ui.sweeping import Sweeper
+from tests.kiosk.fingers import Fingers
+from tests.kiosk.kiosks import make_test_kiosk
+
+
+def main() -> None:
+    touches = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    application = QApplication(["exowizard", "-style", "fusion"])
+    kiosk = make_test_kiosk(application)
+    Sweeper(kiosk)
+    fingers = Fingers(kiosk, seed=7)
+    begin = time.monotonic()
+    try:
+        fingers.play(touches)
+    except BaseException:  # the hook that Python would call counts faults here
+        traceback.print_exc()
+        raise SystemExit(1) from None
+    seconds = time.monotonic() - begin
+    faults = {key: n for key, n in kiosk.ports.counters.counted.items() if key[0] == "error"}
+    print(f"{touches} touches in {seconds:.0f} s, at most {fingers.most_widgets} widgets")
+    print(f"places: {dict(fingers.places)}; faults: {faults or 'none'}")
+    sys.stdout.flush()
+    os._exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
