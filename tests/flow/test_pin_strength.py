@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exowizard.core.wording import english
@@ -46,6 +46,7 @@ def test_every_repetition_is_refused(part, times):
 
 
 @settings(max_examples=30)
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.dates().filter(lambda day: 1900 <= day.year < 2100))
 def test_every_date_of_our_time_is_refused(day):
     for form in ("%Y%m%d", "%d%m%Y", "%m%d%Y", "%y%m%d", "%d%m%y", "%m%d%y"):

@@ -19,8 +19,8 @@ from tests.kiosk.kiosks import make_test_kiosk
 from tests.kiosk.shopper import done, shop
 
 # As bytes, so that the search does not find what it searches with.
-NUMBERS = {"budget.upfront": b"73519", "budget.monthly": b"8641", "age": b"97"}
-WRITTEN = (b"73519", b"73,519", b"8641", b"8,641", b"882,211")
+NUMBERS = {"budget.upfront": b"7351937", "budget.monthly": b"918273", "age": b"97"}
+WRITTEN = (b"7351937", b"7,351,937", b"918273", b"918,273")
 
 
 def answers() -> dict[str, int]:
