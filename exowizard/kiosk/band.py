@@ -114,7 +114,7 @@ class Band(QWidget):
             left.addLayout(self.words)
             left.addStretch(1)
             line.addLayout(left, 5)
-            right = QVBoxLayout()
+            right = self.beside = QVBoxLayout()
             right.setSpacing(12)
             right.addWidget(self.trail)
             right.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignRight)

@@ -9,8 +9,16 @@ from exowizard.core.wording import Translate
 from exowizard.kiosk.buttons import BigButton
 from exowizard.ui.look import Look
 
-_TALL, _GAP = 96, 12
+_TALL, _GAP, _KEY_PAD = 96, 12, 12  # pixels
 _ROWS = ("123", "456", "789")
+
+
+class Key(BigButton):
+    """A key: in large type a digit needs the room that words leave beside them."""
+
+    @property
+    def _pad(self) -> int:
+        return _KEY_PAD
 
 
 class NumberPad(QWidget):
@@ -31,25 +39,26 @@ class NumberPad(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(_GAP)
-        self.keys: dict[str, BigButton] = {}
+        self.keys: dict[str, Key] = {}
         for digit in "1234567890":
-            key = BigButton(look, digit, tall=_TALL)
+            key = Key(look, digit, tall=_TALL)
             key.clicked.connect(lambda _=False, digit=digit: self.digit.emit(digit))
             self.keys[digit] = key
-        erase = BigButton(look, "", tall=_TALL, icon="chevron-left", name=tr("Delete"))
+        erase = Key(look, "", tall=_TALL, icon="delete", name=tr("Delete"))
         erase.clicked.connect(self.deleted)
-        finish = BigButton(look, done or tr("Done"), "primary", tall=_TALL)
+        finish = Key(look, done or tr("Done"), "primary", tall=_TALL)
         finish.clicked.connect(self.done)
         self.keys |= {"delete": erase, "done": finish}
         rows: list[list[str]] = (
             [[*"12345", "delete"], [*"67890", "done"]] if flat
             else [[*row] for row in _ROWS] + [["delete", "0", "done"]]
         )  # fmt: skip
+        tall = max(_TALL, *(key.sizeHint().height() for key in self.keys.values()))
         for row, names in enumerate(rows):
             for column, name in enumerate(names):
                 key = self.keys[name]
                 key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-                key.setMinimumHeight(_TALL)
+                key.setFixedHeight(tall)
                 grid.addWidget(key, row, column)
                 grid.setColumnStretch(column, 1)
 

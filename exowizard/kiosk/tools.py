@@ -30,6 +30,10 @@ class Tools:
             self._look = None
         self.text_size, self.theme, self.low = TEXT_SIZES[0], CONTRASTS[0], False
 
+    def renew(self) -> None:
+        """The set-up changed, and the look with it."""
+        self._look = None
+
     def look(self) -> Look:
         """The look of the moment."""
         if self._look is None:

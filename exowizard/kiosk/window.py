@@ -25,6 +25,7 @@ from exowizard.kiosk.staff_corner import StaffCorner
 from exowizard.kiosk.sweep import sweep
 from exowizard.kiosk.tally import Tally
 from exowizard.kiosk.tools import Tools
+from exowizard.kiosk.veil import Veil
 from exowizard.kiosk.waiting import logo_of, status_of, waiting_screen
 from exowizard.ui.desk import Setting
 from exowizard.ui.shell import frame_for
@@ -181,6 +182,9 @@ class KioskWindow(QMainWindow):
         shell, desk = self.shell, self.desk
         self.tally = self.shell = self.desk = None
         self.tools.forget()
+        for veil in self.findChildren(Veil):  # a question to the person who left
+            if not veil.stays:
+                veil.end()
         self.rest()
         if shell is not None:
             shell.forget()

@@ -20,6 +20,7 @@ from exowizard.core.wording import english
 from exowizard.data import knowledge_cache
 from exowizard.data.kiosk_files import example_file
 from exowizard.data.resources import resource_folder
+from exowizard.data.staff_pin import PinFile
 from exowizard.flow.ports_kiosk import Check, PrinterState, SelfTest
 from exowizard.kiosk_check import KioskCheck, Surroundings, check_line
 from exowizard.screen_probe import Screen, ask_screen
@@ -258,6 +259,23 @@ def test_the_clock_and_the_day_of_review(
 
 def test_a_missing_pin_is_no_reason_not_to_start(checked: Checked) -> None:
     assert bad(checked(pin_missing=True)) == {"Staff PIN": False}
+
+
+def test_a_damaged_pin_is_told_with_the_way_out(checked: Checked, tmp_path: Path) -> None:
+    (tmp_path / "pin.json").write_text("damaged")
+    checks = checked(pin=PinFile(tmp_path))
+    assert bad(checks) == {"Staff PIN": False}
+    assert "--reset-pin" in checks["Staff PIN"].words
+
+
+def test_a_technician_resets_the_pin(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "pin.json").write_text("damaged")
+    folder = {"STATE_DIRECTORY": str(tmp_path)}
+    assert run("kiosk", "--reset-pin", **folder).returncode == 0
+    assert PinFile(tmp_path).must_be_set()
+    again = run("kiosk", "--reset-pin", **folder)
+    assert again.returncode == 2
+    assert b"STATE_DIRECTORY" in again.stderr
 
 
 def test_a_fault_of_the_test_itself_is_a_line_and_stops_nothing(checked: Checked) -> None:

@@ -1,63 +1,98 @@
-"""What the staff's screen says of the catalogue and the printer."""
+"""What the staff's screen says of the catalogue, the printer and a test page."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from exowizard.core.wording import Translate
 
 if TYPE_CHECKING:
     from exowizard.core.faults import Fault
-    from exowizard.flow.ports_kiosk import CatalogueState, PrinterCondition, PrinterState
+    from exowizard.flow.ports_kiosk import (
+        CatalogueState,
+        JobState,
+        PrinterCondition,
+        PrinterState,
+    )
 
 MOST_FAULTS = 8
+_PLACE = re.compile(r"row (\d+)(?:, (.+))?", re.DOTALL)
+
+
+class Row(NamedTuple):
+    """A fault of the catalogue: the number of the row and the column, "" where it names none."""
+
+    row: str
+    column: str
+    wrong: str
 
 
 class Told(NamedTuple):
-    """A state in words. ``ok``: nothing to mend. ``lines``: details, ``more`` not shown."""
+    """A state in words. ``ok``: nothing to mend; ``short`` says so in a word or two.
+
+    ``lines``: details. ``rows``: faults by row, ``more`` not shown.
+    """
 
     ok: bool
+    short: str
     state: str
     lines: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
     more: int = 0
 
 
 def catalogue_words(state: CatalogueState, tr: Translate) -> Told:
     """The catalogue in use, and what was wrong with the file that was read last."""
     if not state.path:
-        return Told(ok=True, state=tr("This kiosk has no catalogue. No products are shown."))
-    lines = [_row(fault) for fault in state.faults[:MOST_FAULTS]]
-    more = max(0, len(state.faults) - MOST_FAULTS) + state.more_faults
+        words = tr("This kiosk has no catalogue. No products are shown.")
+        return Told(ok=True, short=tr("None"), state=words)
+    file, count = _name_of(state.path), f"{state.products:,}"
     if state.loading and not state.products:
-        return Told(ok=True, state=tr("{file} is being read.", file=state.path))
-    read = state.loaded_at.replace("T", " ")[:16]
-    words = tr("{file}: {count} products, read at {time}", file=state.path,
-               count=f"{state.products:,}", time=read)  # fmt: skip
+        words = tr("{file} is being read.", file=file)
+        return Told(ok=True, short=tr("Reading"), state=words)
+    rows = tuple(_row(fault) for fault in state.faults[:MOST_FAULTS])
+    faults = len(state.faults) + state.more_faults
+    lines: tuple[str, ...] = ()
     if state.kept_old:
-        words = tr("The newest file has faults. The one before is in use: {count} products.",
-                   count=f"{state.products:,}")  # fmt: skip
+        words = tr("The newest {file} has faults. The one before is in use: {count} products.",
+                   file=file, count=count)  # fmt: skip
     elif not state.products:
-        words = tr("{file} can not be used. No products are shown.", file=state.path)
-    return Told(not lines and not state.kept_old and bool(state.products), words,
-                tuple(lines), more)  # fmt: skip
+        words = tr("{file} can not be used. No products are shown.", file=file)
+    else:
+        words = tr("{file}: {count} products, read at {time}", file=file, count=count,
+                   time=state.loaded_at.replace("T", " ")[:16])  # fmt: skip
+        if rows:
+            lines = (tr("Rows with a fault are left out. All others are shown."),)
+    ok = not faults and not state.kept_old and bool(state.products)
+    short = tr("In use") if ok else tr("To fix: {count}", count=f"{max(1, faults):,}")
+    return Told(ok, short, words, lines, rows, faults - len(rows))
 
 
-def _row(fault: Fault) -> str:
-    return f"{fault.key}: {fault.message}" if fault.key else fault.message
+def _name_of(path: str) -> str:
+    """The name of a file without its folders."""
+    return re.split(r"[/\\]", path)[-1] or path
+
+
+def _row(fault: Fault) -> Row:
+    place = _PLACE.fullmatch(fault.key)
+    if place is None:
+        return Row("", fault.key, fault.message)
+    return Row(place[1], place[2] or "", fault.message)
 
 
 def printer_words(state: PrinterState, tr: Translate) -> Told:
     """How the printer is, and what to do."""
-    name = state.queue or tr("printer")
+    name = state.queue or tr("The printer")
     if state.condition == "none":
-        return Told(ok=True, state=tr("This kiosk has no printer."))
-    if state.can_print:
+        return Told(ok=True, short=tr("None"), state=tr("This kiosk has no printer."))
+    if state.condition == "ready":
+        return Told(ok=True, short=tr("Ready"), state=tr("{queue} is ready.", queue=name))
+    if state.condition == "printing":
         words = tr("{queue} is printing.", queue=name)
-        if state.condition == "ready":
-            words = tr("{queue} is ready.", queue=name)
-        return Told(ok=True, state=words)
+        return Told(ok=True, short=tr("Printing"), state=words)
     lines = (state.detail,) if state.detail else ()
-    return Told(False, f"{name}: {_mend(state.condition, tr)}", lines)
+    return Told(False, tr("To fix"), f"{name}: {_mend(state.condition, tr)}", lines)
 
 
 def _mend(condition: PrinterCondition, tr: Translate) -> str:
@@ -70,3 +105,14 @@ def _mend(condition: PrinterCondition, tr: Translate) -> str:
         "missing": tr("was not found. Check its name in the set-up file."),
         "stopped": tr("is stopped. Start the queue again."),
     }.get(condition, condition)
+
+
+def test_page_words(job: JobState, tr: Translate) -> str:
+    """How far the test page is."""
+    return {
+        "waiting": tr("The test page waits for the printer."),
+        "printing": tr("The test page is being printed."),
+        "done": tr("The test page is done. Look at it in the tray."),
+        "stopped": tr("The test page is held up. See above."),
+        "failed": tr("The test page was not printed."),
+    }[job.stage]

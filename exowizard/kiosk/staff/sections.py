@@ -1,73 +1,29 @@
-"""Catalogue, printer, self-test and settings, each a panel of the staff's screen."""
+"""Catalogue, printer and self-test, each a panel of the staff's screen."""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
 
-from exowizard.flow.ports_kiosk import Check, PrinterState
-from exowizard.flow.views.kiosk_staff import Told, catalogue_words, printer_words
-from exowizard.flow.views.regions import region_names
-from exowizard.kiosk.buttons import BigButton
-from exowizard.kiosk.choices import ChoiceVeil
-from exowizard.ui.kit.entry import Entry, Mark, Words
-from exowizard.ui.kit.panel import Panel
-from exowizard.ui.kit.text import Text
+from exowizard.flow.ports_files import Cancelled
+from exowizard.flow.ports_kiosk import Check, JobState, PrinterState
+from exowizard.flow.views.kiosk_staff import (
+    Told,
+    catalogue_words,
+    printer_words,
+    test_page_words,
+)
+from exowizard.kiosk.staff.parts import Section
 from exowizard.ui.workers import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from exowizard.core.faults import Fault
-    from exowizard.kiosk.staff.menu import StaffScreen
     from exowizard.kiosk.window import KioskWindow
 
-_BUTTON = 72
 _LOOK_AGAIN = 2000  # milliseconds
-
-
-class Section(Panel):
-    """A heading, what there is to say, buttons."""
-
-    def __init__(self, window: KioskWindow, title: str) -> None:
-        super().__init__(window.tools.look(), "plain", pad=14, gap=6)
-        self.window_, self.translate = window, window.tools.translate()
-        self.rows.addWidget(Text(self.look, title, "section", "title"))
-        self.said = QVBoxLayout()
-        self.said.setSpacing(2)
-        self.rows.addLayout(self.said)
-
-    def say(self, lines: Sequence[tuple[str, str, str]]) -> None:
-        """Other lines: icon, role of its colour, words."""
-        while (item := self.said.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in lines:
-            self.add(*line)
-
-    def add(self, icon: str, role: str, words: str) -> None:
-        """One more line."""
-        mark = Mark(icon=icon, role=role)
-        self.said.addWidget(Entry(self.look, [Words(words, "body")], mark=mark, pad=2))
-
-    def say_told(self, told: Told) -> None:
-        """A state with its details."""
-        head = ("check", "accent") if told.ok else ("warning", "ask")
-        lines = [(*head, told.state), *(("minus", "ask", line) for line in told.lines)]
-        if told.more:
-            lines.append(("more", "mute", self.translate("{count} more", count=told.more)))
-        self.say(lines)
-
-    def button(self, text: str, pressed: Callable[[], None], icon: str | None = None) -> BigButton:
-        """A button below."""
-        made = BigButton(self.look, text, tall=_BUTTON, icon=icon)
-        made.clicked.connect(pressed)
-        self.rows.addWidget(made)
-        return made
 
 
 class CataloguePanel(Section):
@@ -76,7 +32,8 @@ class CataloguePanel(Section):
     def __init__(self, window: KioskWindow) -> None:
         tr = window.tools.translate()
         super().__init__(window, tr("Catalogue"))
-        self.again = self.button(tr("Look again"), self._look, "undo")
+        if window.ports.catalogue.state().path:
+            self.again = self.button(tr("Look again"), self._look, "undo")
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_AGAIN)
         self._timer.timeout.connect(self._show)
@@ -102,132 +59,114 @@ class PrinterPanel(Section):
         tr = window.tools.translate()
         super().__init__(window, tr("Printer"))
         self.test = self.button(tr("Print a test page"), self._print, "printer")
+        self.test.setEnabled(False)
+        self._job: str | None = None
+        self._busy = False
+        self._shown: tuple[Told, str] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_AGAIN)
+        self._timer.timeout.connect(self._ask)
+        self._timer.start()
         self._ask()
 
     def _ask(self) -> None:
-        work = Work(lambda _: self.window_.ports.printer.state(), self)
-        work.done.connect(self._show)
+        if self._busy:
+            return
+        self._busy, printer, job = True, self.window_.ports.printer, self._job
+        work = Work(lambda _: (printer.state(), None if job is None else printer.job(job)), self)
+        work.done.connect(lambda found: self._show(*found))
+        work.failed.connect(lambda _: self._free())
         work.start()
 
-    def _show(self, state: PrinterState) -> None:
-        self.say_told(printer_words(state, self.translate))
-        self.test.setEnabled(state.can_print)
+    def _free(self) -> None:
+        self._busy = False
+
+    def _show(self, state: PrinterState, job: JobState | None) -> None:
+        self._busy = False
+        told = printer_words(state, self.translate)
+        page = "" if job is None else test_page_words(job, self.translate)
+        under_way = job is not None and job.stage in ("waiting", "printing", "stopped")
+        self.test.setEnabled(state.can_print and not under_way)
+        if (told, page) == self._shown:
+            return
+        self._shown = told, page
+        self.say_told(told)
+        if job is not None:
+            well = job.stage not in ("stopped", "failed")
+            self.add(*(("printer", "accent") if well else ("warning", "ask")), page)
 
     def _print(self) -> None:
         ports, tr = self.window_.ports, self.translate
         words = tr("This is a test page of the kiosk. It holds nothing of anybody.")
+        self.test.setEnabled(False)
         work = Work(lambda _: ports.printer.send(ports.test_page(words), 1), self)
-        work.done.connect(lambda _: self.say([("check", "accent", tr("Sent to the printer."))]))
-        work.failed.connect(lambda _: self._ask())
+        work.done.connect(self._follow)
+        work.failed.connect(self._fail)
         work.start()
+
+    def _follow(self, job: str) -> None:
+        self._job = job
+        self._ask()
+
+    def _fail(self, error: Exception) -> None:
+        self._shown = None
+        tr = self.translate
+        self.add("warning", "ask", tr("The test page could not be printed."))
+        self.window_.ports.desk.log(f"the test page: {type(error).__name__}")
 
 
 class SelfTestPanel(Section):
     """Tests the whole set-up, a line for each check as it is done."""
 
-    checked = Signal(object)
-
     def __init__(self, window: KioskWindow) -> None:
         tr = window.tools.translate()
         super().__init__(window, tr("Self-test"))
+        self.say([("info", "mute", tr("Tests set-up, files, fonts, printer, disk and screen."))])
         self.run = self.button(tr("Test everything"), self._run, "check-circle")
-        self.checked.connect(self._add)
+        self.good = self.all = 0
 
     def _run(self) -> None:
         self.say([])
+        self.judge("", ok=True)
+        self.good = self.all = 0
         self.run.setEnabled(False)
         tr, test = self.translate, self.window_.ports.self_test
-        work = Work(lambda _: test.run(tr, self.checked.emit), self)
-        work.done.connect(lambda _: self.run.setEnabled(True))
-        work.failed.connect(lambda _: self.run.setEnabled(True))
-        work.start()
+        # What is told in the other thread is taken over here, when the work says that it moved.
+        told: deque[Check] = deque()
 
-    def _add(self, check: Check) -> None:
-        icon, role = ("check", "accent") if check.ok else ("warning", "ask")
-        if not check.ok and check.must:
-            icon, role = "cross-circle", "stop"
-        words = f"{check.name}: {check.words}"
-        self.add(icon, role, words if check.ok else f"{words} {check.fix}")
+        def work(report: Callable[[float], bool]) -> None:
+            def tell(check: Check) -> None:
+                told.append(check)
+                if not report(0.0):
+                    raise Cancelled
 
+            test.run(tr, tell)
 
-class SettingsPanel(Section):
-    """Region, languages, what is offered at the end, the PIN; versions."""
+        made = Work(work, self)
+        made.moved.connect(lambda _: self._take(told))
+        made.done.connect(lambda _: self._end(told))
+        made.failed.connect(lambda error: self._broke(error))
+        made.start()
 
-    def __init__(self, window: KioskWindow, screen: StaffScreen) -> None:
-        tr = window.tools.translate()
-        super().__init__(window, tr("Settings"))
-        self.screen_ = screen
-        holder = QWidget()
-        self.rows.addWidget(holder)
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        for text, pressed in (
-            (tr("Region"), self._region), (tr("Language"), self._language),
-            (tr("At the end"), self._offers), (tr("New PIN"), self._pin),
-        ):  # fmt: skip
-            made = BigButton(self.look, text, tall=_BUTTON)
-            made.clicked.connect(pressed)
-            line.addWidget(made)
-        self._show()
+    def _take(self, told: deque[Check]) -> None:
+        while told:
+            check = told.popleft()
+            self.all += 1
+            self.good += check.ok
+            icon, role = ("check", "accent") if check.ok else ("warning", "ask")
+            if not check.ok and check.must:
+                icon, role = "cross-circle", "stop"
+            words = f"{check.name}: {check.words}"
+            self.add(icon, role, words if check.ok else f"{words} {check.fix}".rstrip())
 
-    def _show(self) -> None:
-        setup, tr = self.window_.setup, self.translate
-        regions = dict(region_names(tr))
-        known = dict(self.window_.ports.desk.languages.known)
-        named = ", ".join(known.get(tag, tag) for tag in setup.languages)
-        offers = {"print": tr("printing"), "code": tr("a code for the phone")}
-        shown = ", ".join(offers[offer] for offer in setup.offers) or tr("nothing")
-        self.say([
-            ("globe", "accent", regions.get(setup.region, setup.region)),
-            ("list", "accent", named),
-            ("printer", "accent", tr("Offered at the end: {offers}", offers=shown)),
-            ("info", "mute", self.window_.ports.about()),
-        ])  # fmt: skip
+    def _end(self, told: deque[Check]) -> None:
+        self._take(told)
+        self.run.setEnabled(True)
+        words = self.translate("{good} of {all}", good=self.good, all=self.all)
+        self.judge(words, ok=self.good == self.all)
 
-    def _ask(
-        self, title: str, choices: Sequence[tuple[str, str]], here: str,
-        chosen: Callable[[str], None],
-    ) -> None:  # fmt: skip
-        window = self.window_
-        lines = [(name, words, "") for name, words in choices]
-        veil = ChoiceVeil(window, self.look, self.translate, title, lines, here)
-        veil.chosen.connect(chosen)
-
-    def _region(self) -> None:
+    def _broke(self, error: Exception) -> None:
+        self.run.setEnabled(True)
         tr = self.translate
-        self._ask(tr("Region"), region_names(tr), self.window_.setup.region,
-                  lambda name: self._keep(region=name))  # fmt: skip
-
-    def _language(self) -> None:
-        window, tr = self.window_, self.translate
-        known = [pair for pair in window.ports.desk.languages.known
-                 if window.ports.desk.languages.notice(pair[0]) is None]  # fmt: skip
-        rest = window.setup.languages
-
-        def first(tag: str) -> None:
-            self._keep(languages=(tag, *(each for each in rest if each != tag)))
-
-        self._ask(tr("First language"), known, rest[0], first)
-
-    def _offers(self) -> None:
-        tr = self.translate
-        choices = (
-            ("print+code", tr("Print, or scan a code")), ("print", tr("Print only")),
-            ("code", tr("Code only")),
-        )  # fmt: skip
-        here = "+".join(self.window_.setup.offers)
-        self._ask(tr("At the end"), choices, here,
-                  lambda name: self._keep(offers=tuple(name.split("+"))))  # fmt: skip
-
-    def _pin(self) -> None:
-        from exowizard.kiosk.staff.door import choose_pin
-
-        choose_pin(self.window_, may_leave=True, done=self._show)
-
-    def _keep(self, **changes: object) -> None:
-        window = self.window_
-        faults: tuple[Fault, ...] = window.ports.setup.change(**changes)  # type: ignore[arg-type]
-        window.setup = window.ports.setup.load()
-        self._show()
-        for fault in faults:
-            self.add("warning", "ask", str(fault))
+        self.add("warning", "ask", tr("The test itself broke off. Please report it."))
+        self.window_.ports.desk.log(f"the self-test: {type(error).__name__}")
