@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPixmap
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from exowizard.core.wording import Translate
 from exowizard.flow.kiosk_setup import KioskSetup
-from exowizard.kiosk.band import LOWER
+from exowizard.kiosk.band import store_line
 from exowizard.kiosk.buttons import LARGE
 from exowizard.kiosk.foot import tool_buttons
 from exowizard.ui.kit.drawing import Drawing
@@ -30,6 +30,8 @@ from exowizard.ui.look import Look
 TOOLS = ("text", "contrast", "lower")
 _THANKS = 15_000  # milliseconds
 _CARD, _ARROW = 140, 88
+# What gives way, in turn: whether the picture is there, and the style of the heading.
+_GIVING_WAY = ((True, "hero"), (False, "hero"), (False, "page"), (False, "section"))
 
 
 class BeginCard(QPushButton):
@@ -124,84 +126,84 @@ class AttractScreen(QWidget):
         super().__init__()
         self.look, self.flat = look, flat
         tr = languages[0][2]
-        self.outer = QVBoxLayout(self)
-        self.outer.setContentsMargins(0, 0, 0, 0)
-        self.outer.setSpacing(0)
         column = QVBoxLayout()
         column.setContentsMargins(72 if flat else 56, 40, 72 if flat else 56, 24)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        size = look.px(22)
-        if logo is None:
-            head.addWidget(Drawing(look, "logo-on-top", size, size, "on_top"))
+        column.addLayout(self._head(setup.store_name or tr("ExoWizard"), logo, tr))
+        beside = flat and not low
+        self.heading = Text(look, tr("What fits your skin, and how sure we can be"), role="on_top")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.heading)
+        words.addSpacing(36 if beside else 40)
+        words.addLayout(self._begin_cards(languages))
+        words.addSpacing(24 if beside else 32)
+        words.addWidget(Text(look, tr("Advice on skin care, not a diagnosis.")
+                             + f" {notice}".rstrip(), "caption", "on_top"))  # fmt: skip
+        column.addStretch(1)
+        self.art: Drawing | None = None
+        if beside:
+            self.art = Drawing(look, "attract", look.px(260), 480)
+            middle = QHBoxLayout()
+            middle.setSpacing(48)
+            middle.addLayout(words, 6)
+            middle.addWidget(self.art, 5, Qt.AlignmentFlag.AlignCenter)
+            column.addLayout(middle)
+            column.addStretch(1)
         else:
-            picture = Text(look, "")
-            smooth = Qt.TransformationMode.SmoothTransformation
-            picture.setPixmap(logo.scaledToHeight(min(2 * size, logo.height()), smooth))
-            head.addWidget(picture)
-        head.addSpacing(14)
-        name = Text(look, setup.store_name or tr("ExoWizard"), "item", "on_top", wrap=False)
-        head.addWidget(name)
-        head.addStretch(1)
+            if not low:
+                self.art = Drawing(look, "attract", 620, 620)
+                column.addWidget(self.art, 0, Qt.AlignmentFlag.AlignHCenter)
+                column.addStretch(1)
+            column.addLayout(words)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(0)
+        self.outer.addLayout(column, 1)
+        self.outer.addLayout(self._tools(tr))
+
+    def _head(self, name: str, logo: QPixmap | None, tr: Translate) -> QHBoxLayout:
+        look, line = self.look, store_line(self.look, name, logo)
         self.aside = Text(look, tr("Free skin-care guide"), "tool", "on_top", wrap=False)
         self.aside.setVisible(look.scale <= LARGE)  # else the name of the store needs the room
-        head.addWidget(self.aside)
-        column.addLayout(head)
-        art = Drawing(look, "attract", look.px(260) if flat else 620, 480 if flat else 620)
-        self.heading = Text(look, tr("What fits your skin, and how sure we can be"), "hero",
-                            "on_top")  # fmt: skip
+        line.addWidget(self.aside)
+        return line
+
+    def _begin_cards(self, languages: Sequence[tuple[str, str, Translate]]) -> QVBoxLayout:
         self.cards: list[BeginCard] = []
         cards = QVBoxLayout()
         cards.setSpacing(8)
         several = len(languages) > 1
         for tag, own, say in languages:
             tr = say
-            card = BeginCard(look, tr("Touch to begin"),
+            card = BeginCard(self.look, tr("Touch to begin"),
                              tr("About 4 minutes. Nothing about you is stored."),
                              own if several else "")  # fmt: skip
             card.clicked.connect(lambda _=False, tag=tag: self.begun.emit(tag))
             cards.addWidget(card)
             self.cards.append(card)
-        tr = languages[0][2]
-        small = Text(look, tr("Advice on skin care, not a diagnosis.") + f" {notice}".rstrip(),
-                     "caption", "on_top")  # fmt: skip
-        middle: QVBoxLayout | QHBoxLayout
-        if flat and not low:
-            words = QVBoxLayout()
-            words.addStretch(1)
-            words.addWidget(self.heading)
-            words.addSpacing(36)
-            words.addLayout(cards)
-            words.addSpacing(24)
-            words.addWidget(small)
-            words.addStretch(1)
-            middle = QHBoxLayout()
-            middle.addLayout(words, 6)
-            middle.addSpacing(48)
-            middle.addWidget(art, 5, Qt.AlignmentFlag.AlignCenter)
-            column.addLayout(middle, 1)
-        else:
-            if low:
-                head.addSpacing(1)
-                art.hide()
-            column.addStretch(1)
-            column.addWidget(art, 0, Qt.AlignmentFlag.AlignHCenter)
-            column.addStretch(1)
-            column.addWidget(self.heading)
-            column.addSpacing(40)
-            column.addLayout(cards)
-            column.addSpacing(32)
-            column.addWidget(small)
-        self.outer.addLayout(column, 1)
+        return cards
+
+    def _tools(self, tr: Translate) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(24, 4, 24, 8)
-        self.tools = tool_buttons(look, tr, TOOLS, on_top=True)
-        for name_, tool in self.tools.items():
-            tool.clicked.connect(lambda _=False, name=name_: self.asked.emit(name))
+        self.tools = tool_buttons(self.look, tr, TOOLS, on_top=True)
+        for name, tool in self.tools.items():
+            tool.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
             line.addWidget(tool, 1)
-        self.outer.addLayout(line)
-        if low and not flat:
-            column.insertSpacing(1, LOWER - 300)
+        return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all has room, the picture goes first; then the heading is set smaller."""
+        super().resizeEvent(event)
+        for with_art, heading in _GIVING_WAY:
+            if self.art is not None:
+                self.art.setVisible(with_art)
+            self.heading.set_style(heading)
+            self.outer.invalidate()
+            self.outer.activate()  # asks the layouts within again
+            if self.outer.minimumHeightForWidth(self.width()) <= self.height():
+                break
 
     def thank(self, words: str) -> None:
         """The last shopper reads for a moment that nothing of them is left."""

@@ -23,6 +23,24 @@ LOWER, FLAT_LOWER = 960, 420
 _RULE = 6
 
 
+def store_line(look: Look, name: str, logo: QPixmap | None) -> QHBoxLayout:
+    """The store's logo, or the program's, with the name beside it; the rest of the row is free."""
+    line = QHBoxLayout()
+    line.setSpacing(14)
+    size = look.px(22)
+    if logo is None:
+        line.addWidget(Drawing(look, "logo-on-top", size, size, "on_top"))
+    else:
+        picture = Text(look, "")
+        high = min(2 * size, logo.height())
+        picture.setPixmap(logo.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation))
+        picture.setAccessibleName(name)
+        line.addWidget(picture)
+    line.addWidget(Text(look, name, "item", "on_top", wrap=False))
+    line.addStretch(1)
+    return line
+
+
 class TrailBar(QWidget):
     """Four parts with their names, each filled as far as it is done."""
 
@@ -102,7 +120,7 @@ class Band(QWidget):
         outer.setSpacing(0)
         self.trail = TrailBar(look)
         self.aside = Text(look, "", "tool", "on_top", wrap=False)
-        name = self._name(store or tr("ExoWizard"), logo)
+        name = store_line(look, store or tr("ExoWizard"), logo)
         self.words = QVBoxLayout()
         self.words.setSpacing(look.px(4 if flat else 8))
         if flat:
@@ -123,8 +141,7 @@ class Band(QWidget):
             outer.addLayout(line)
         else:
             line = QHBoxLayout()
-            line.addLayout(name)
-            line.addStretch(1)
+            line.addLayout(name, 1)
             line.addWidget(self.aside)
             outer.addLayout(line)
             outer.addSpacing(28)
@@ -135,22 +152,6 @@ class Band(QWidget):
             outer.addStretch(3)
         self.low = self.dense = False
         self.set_low(False)
-
-    def _name(self, store: str, logo: QPixmap | None) -> QHBoxLayout:
-        look, line = self.look, QHBoxLayout()
-        line.setSpacing(14)
-        size = look.px(22)
-        if logo is None:
-            line.addWidget(Drawing(look, "logo-on-top", size, size, "on_top"))
-        else:
-            picture = Text(look, "")
-            high = min(2 * size, logo.height())
-            picture.setPixmap(logo.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation))
-            picture.setAccessibleName(store)
-            line.addWidget(picture)
-        line.addWidget(Text(look, store, "item", "on_top", wrap=False))
-        line.addStretch(1)
-        return line
 
     def set_low(self, low: bool) -> None:
         """Makes room above, so that everything to touch stands lower."""
@@ -182,8 +183,7 @@ class Band(QWidget):
                 words.set_role("on_top")
                 if self.flat or self.look.scale > LARGE:
                     # One line each, if they can: the screen is low, or letters are huge anyway.
-                    words.face = self.look.font("result" if words is heading else "body")
-                    words.setFont(words.face)
+                    words.set_style("result" if words is heading else "body")
                 self.words.addWidget(words)
                 words.show()  # now, so that the heading can have the keyboard
                 self._head.append(words)

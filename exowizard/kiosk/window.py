@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QStackedWidget, QWidget
 
 from exowizard.flow.kiosk_setup import KioskSetup
 from exowizard.flow.kiosk_wiring import KioskPorts
@@ -35,7 +35,9 @@ _LOOK_AROUND = 5 * _SECOND  # between two looks at the clock and at the catalogu
 
 
 class KioskWindow(QMainWindow):
-    """``leaving`` once staff end the program; until then every close request is refused.
+    """``serving`` once the staff have a PIN; ``leaving`` once they end the program.
+
+    Until ``leaving`` every close request is refused.
 
     ``status_changed`` says what a technician sees of it from outside: waiting, in use, closed or
     out of service.
@@ -50,12 +52,15 @@ class KioskWindow(QMainWindow):
         self.shell: KioskShell | None = None
         self.tally: Tally | None = None
         self.lockdown: Lockdown | None = None
-        self.leaving = False
+        self.serving = self.leaving = False
         self.tools = Tools(self)
         self.logo = logo_of(setup)
         self.setWindowTitle("ExoWizard")
         self.layers = QStackedWidget()
         self.setCentralWidget(self.layers)
+        layout = self.layout()
+        if layout is not None:  # the window is as large as the screen, whatever stands in it
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.presence = Presence(self)
         self.breakdowns = Breakdowns(self, self._mended)
         self._around = QTimer(self)
@@ -70,10 +75,17 @@ class KioskWindow(QMainWindow):
         if self.ports.pin.must_be_set():
             self.tools.first_pin()
         else:
-            self.rest()
+            self.serve()
+
+    def serve(self) -> None:
+        """The staff have a PIN: from now on anybody may touch."""
+        self.serving = True
+        self.rest()
 
     def rest(self) -> None:
-        """Waits for somebody, or shows why nobody is served."""
+        """Waits for somebody, or shows why nobody is served; the first PIN goes before all."""
+        if not self.serving:
+            return
         status = status_of(self)
         self.status_changed.emit(status)
         self.put(waiting_screen(self, status))
@@ -220,11 +232,11 @@ class KioskWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A screen that was turned: the waiting screen is arranged anew, a session by itself."""
         super().resizeEvent(event)
-        if isinstance(self.layers.currentWidget(), AttractScreen):
-            QTimer.singleShot(0, self, self._arrange)
+        QTimer.singleShot(0, self, self._arrange)
 
     def _arrange(self) -> None:
-        if isinstance(self.layers.currentWidget(), AttractScreen):
+        shown = self.layers.currentWidget()
+        if isinstance(shown, AttractScreen) and shown.flat != (self.width() > self.height()):
             self.rest()
 
     def closeEvent(self, event: QCloseEvent) -> None:

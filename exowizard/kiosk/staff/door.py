@@ -66,7 +66,7 @@ def ask_first_pin(window: KioskWindow) -> None:
     window.put(Ground(window.tools.look(), "top"))
     tr = window.tools.translate()
     title = tr("A new kiosk: choose a PIN for the staff")
-    choose_pin(window, title, may_leave=False, done=window.rest)
+    choose_pin(window, title, may_leave=False, done=window.serve)
 
 
 def choose_pin(

@@ -94,6 +94,12 @@ class Text(QLabel):
         edges = self.contentsMargins()
         return edges.left() + edges.right(), edges.top() + edges.bottom()
 
+    def set_style(self, style: str) -> None:
+        """Another style of the type scale; what was measured in the one before is forgotten."""
+        self.face = self.look.font(style)
+        self.__dict__.pop("_kept", None)
+        self.setFont(self.face)
+
     def set_role(self, role: str) -> None:
         """Another colour of the palette."""
         palette = self.palette()
