@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,10 +15,9 @@ from pydantic import ValidationError
 from exowizard.core.faults import Fault
 from exowizard.data.inputs import SHOWN, shown, visible
 from exowizard.data.kiosk_config import KioskConfig
+from exowizard.data.model_schema import ModelSchema, Place, Schema, nearest
 
-Schema = Mapping[str, Any]
-Place = tuple[str | int, ...]
-
+_SCHEMA = ModelSchema(KioskConfig)
 _MOST_DIGITS = 100  # bits of a number that a message repeats
 _LIST_OF_TABLES = "opening_hours"
 _FILE = "write the name of a file, with / between folders"
@@ -152,14 +150,14 @@ def _message(kind: str, place: Place, value: Any) -> str:
         case "too_short" | "string_too_short":
             return f"is empty; {how}"
         case "too_long":
-            return f"{len(value)} are too many; keep the first {_at(place).get('maxItems')}"
+            return f"{len(value)} are too many; keep the first {_SCHEMA.at(place).get('maxItems')}"
         case "string_too_long":
             return f"{len(value)} characters are too many; {how}"
         case "tuple_type":
             return f"{said(value)} is no list; {how}"
         case "model_type":
             return f"{said(value)} is no part with keys of its own; {how}"
-    near = _nearest(value, _at(place).get("enum", ()))
+    near = nearest(value, _SCHEMA.at(place).get("enum", ()))
     hint = f'did you mean "{near}"? ' if near else ""
     return f"{said(value)} can not be used here; {hint}{how}"
 
@@ -174,7 +172,7 @@ def _not_a_number(value: Any) -> str:
 
 def _how(place: Place) -> str:
     """What may be written at this place."""
-    schema = _at(place)
+    schema = _SCHEMA.at(place)
     name = next((step for step in reversed(place) if isinstance(step, str)), "")
     if name in _HOW:
         return _HOW[name]
@@ -187,7 +185,7 @@ def _how(place: Place) -> str:
             return f"use a whole number from {schema['minimum']} to {schema['maximum']}"
         case "boolean":
             return "write true or false"
-        case "array" if "enum" in (inside := _resolved(schema["items"])):
+        case "array" if "enum" in (inside := _SCHEMA.resolved(schema["items"])):
             return f'write a list, such as ["{inside["enum"][0]}"], with {_choices(inside)}'
         case "array":
             return f"write a part that begins with [[{name}]]"
@@ -206,11 +204,11 @@ def _choices(schema: Schema) -> str:
 
 def _better_key(place: Place) -> str:
     *parent, key = place
-    known = _at(tuple(parent)).get("properties", {})
-    if near := _nearest(key, known):
+    known = _SCHEMA.at(tuple(parent)).get("properties", {})
+    if near := nearest(key, known):
         return f'did you mean "{near}"?'
     for path, keys in _parts():
-        if near := _nearest(key, keys):
+        if near := nearest(key, keys):
             if not path:
                 return f'"{near}" belongs at the top of the file, before the first [part]'
             return f'"{near}" belongs in the part [{path}]'
@@ -222,49 +220,12 @@ def _parts() -> Iterable[tuple[str, tuple[str, ...]]]:
     waiting: list[Place] = [()]
     while waiting:
         place = waiting.pop(0)
-        schema = _at(place)
-        schema = _resolved(schema["items"]) if schema.get("type") == "array" else schema
+        schema = _SCHEMA.at(place)
+        schema = _SCHEMA.resolved(schema["items"]) if schema.get("type") == "array" else schema
         keys = schema.get("properties", {})
         name = ".".join(map(str, place))
         yield f"[{name}]" if name == _LIST_OF_TABLES else name, tuple(keys)
         for key, inside in keys.items():
-            found = _resolved(inside)
+            found = _SCHEMA.resolved(inside)
             if found.get("type") == "object" or key == _LIST_OF_TABLES:
                 waiting.append((*place, key))
-
-
-def _nearest(value: Any, choices: Iterable[str]) -> str | None:
-    if not isinstance(value, str):
-        return None
-    import difflib  # only a fault needs it
-
-    written = value[:SHOWN].strip().lower().replace(" ", "_").replace("-", "_")
-    spelled = {choice.lower(): choice for choice in sorted(choices)}
-    near = difflib.get_close_matches(written, spelled, n=1, cutoff=0.7)
-    return spelled[near[0]] if near else None
-
-
-def _at(place: Place) -> Schema:
-    """The schema of one key, or an empty one where the model knows none."""
-    schema: Schema = _schema()
-    for step in place:
-        inside = _resolved(schema)
-        if isinstance(step, int):
-            schema = inside.get("items", {})
-        else:
-            schema = inside.get("properties", {}).get(step, {})
-    return _resolved(schema)
-
-
-def _resolved(schema: Schema) -> Schema:
-    for part in schema.get("anyOf", ()):
-        if part.get("type") != "null":
-            return _resolved(part)
-    if "$ref" in schema:
-        return dict(_schema()["$defs"][schema["$ref"].rpartition("/")[2]])
-    return schema
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    return KioskConfig.model_json_schema()

@@ -5,20 +5,18 @@ The allowed values come from the JSON Schema of the model, so they are written d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
 
 from exowizard.core.answers import PROFILE_FORMAT, REGION_CURRENCY, Profile
 from exowizard.core.faults import Fault
-from exowizard.data.inputs import SHOWN, shown
+from exowizard.data.inputs import shown
+from exowizard.data.model_schema import ModelSchema, Place, nearest
 from exowizard.data.strict_json import MOST_FAULTS, few, key_path
 
-Schema = Mapping[str, Any]
-Path = tuple[str | int, ...]
-
+_SCHEMA = ModelSchema(Profile)
 _KEY = "[key]"
 
 
@@ -52,7 +50,7 @@ def _not_an_object(value: Any) -> str:
 def _model_faults(error: ValidationError, file: str, passed_over: tuple[str, ...]) -> list[Fault]:
     faults: list[Fault] = []
     for found in error.errors(include_url=False, include_context=False):
-        path: Path = found["loc"]
+        path: Place = found["loc"]
         if not path or (path == ("currency",) and found["type"] == "missing"):
             continue  # the currency against the region: looked at below, in every case
         if found["type"] == "too_long" or found["type"] in passed_over:
@@ -105,11 +103,11 @@ def _list_faults(value: dict[str, Any], file: str) -> list[Fault]:
     return faults
 
 
-def _without_mark(path: Path) -> Path:
+def _without_mark(path: Place) -> Place:
     return path[:-1] if path[-1] == _KEY else path
 
 
-def _message(kind: str, path: Path, value: Any) -> str:
+def _message(kind: str, path: Place, value: Any) -> str:
     here = _without_mark(path)
     match kind:
         case "missing":
@@ -130,7 +128,7 @@ def _message(kind: str, path: Path, value: Any) -> str:
         return f"unknown concern; {_did_you_mean(value, _concerns())}{_how(here[:1])}"
     if value is None:
         return f"{_null(here)}; {_how(here)}"
-    near = _did_you_mean(value, _schema_at(here).get("enum", ()))
+    near = _did_you_mean(value, _SCHEMA.at(here).get("enum", ()))
     return f"{shown(value)} is not an answer here; {near}{_how(here)}"
 
 
@@ -144,48 +142,37 @@ def _not_a_number(value: Any) -> str:
     return f"{shown(value)} is not a number"
 
 
-def _null(path: Path) -> str:
-    if path[-1] == "currency" or "default" in _raw_at(path):
+def _null(path: Place) -> str:
+    if path[-1] == "currency" or "default" in _SCHEMA.raw_at(path):
         return "null is no answer; leave the key out"
     return "null is no answer, and this one is needed"
 
 
 def _did_you_mean(value: Any, choices: Iterable[str]) -> str:
-    near = _nearest(value, choices)
+    near = nearest(value, choices)
     return f'did you mean "{near}"? ' if near else ""
 
 
-def _nearest(value: Any, choices: Iterable[str]) -> str | None:
-    if not isinstance(value, str):
-        return None
-    said = value[:SHOWN].strip().lower().replace(" ", "_").replace("-", "_")
-    spelled = {choice.lower(): choice for choice in sorted(choices)}
-    import difflib  # only a fault needs it
-
-    near = difflib.get_close_matches(said, spelled, n=1, cutoff=0.7)
-    return spelled[near[0]] if near else None
-
-
-def _better_key(path: Path) -> str:
+def _better_key(path: Place) -> str:
     *parent, key = path
-    known = _schema_at(tuple(parent)).get("properties", {})
-    if near := _nearest(key, known):
+    known = _SCHEMA.at(tuple(parent)).get("properties", {})
+    if near := nearest(key, known):
         return f'did you mean "{near}"?'
-    for part, schema in _schema_at(()).get("properties", {}).items():
-        if key in _resolved(schema).get("properties", {}):
+    for part, schema in _SCHEMA.at(()).get("properties", {}).items():
+        if key in _SCHEMA.resolved(schema).get("properties", {}):
             return f'it belongs inside "{part}"'
-    if key in _schema_at(()).get("properties", {}):
+    if key in _SCHEMA.at(()).get("properties", {}):
         return "it belongs at the top of the profile"
     return f"take it out; known here are {', '.join(known)}"
 
 
 def _concerns() -> tuple[str, ...]:
-    return tuple(_resolved(_schema_at(("concerns",))["propertyNames"])["enum"])
+    return tuple(_SCHEMA.resolved(_SCHEMA.at(("concerns",))["propertyNames"])["enum"])
 
 
-def _how(path: Path) -> str:
+def _how(path: Place) -> str:
     """What may be written at this place."""
-    schema = _schema_at(path)
+    schema = _SCHEMA.at(path)
     rest = ", or null for not answered" if _may_be_null(path) else ""
     if "const" in schema:
         return f'write "{schema["const"]}"'
@@ -199,43 +186,11 @@ def _how(path: Path) -> str:
         case "boolean":
             return f"use true or false{rest}"
         case "array":
-            choices = ", ".join(_resolved(schema["items"])["enum"])
+            choices = ", ".join(_SCHEMA.resolved(schema["items"])["enum"])
             return f"use [] for none of these, or a list of {choices}{rest}"
         case _:
             return f"write an object {{…}} with {', '.join(schema.get('properties', {}))}"
 
 
-def _may_be_null(path: Path) -> bool:
-    return any(part.get("type") == "null" for part in _raw_at(path).get("anyOf", ()))
-
-
-def _schema_at(path: Path) -> Schema:
-    return _resolved(_raw_at(path))
-
-
-def _raw_at(path: Path) -> Schema:
-    """The schema of one key, or an empty one where the model knows none."""
-    schema: Schema = _profile_schema()
-    for step in path:
-        inside = _resolved(schema)
-        if "propertyNames" in inside:
-            schema = inside["additionalProperties"]
-        elif isinstance(step, int):
-            schema = inside.get("items", {})
-        else:
-            schema = inside.get("properties", {}).get(step, {})
-    return schema
-
-
-def _resolved(schema: Schema) -> Schema:
-    for part in schema.get("anyOf", ()):
-        if part.get("type") != "null":
-            return _resolved(part)
-    if "$ref" in schema:
-        return dict(_profile_schema()["$defs"][schema["$ref"].rpartition("/")[2]])
-    return schema
-
-
-@cache
-def _profile_schema() -> dict[str, Any]:
-    return Profile.model_json_schema()
+def _may_be_null(path: Place) -> bool:
+    return any(part.get("type") == "null" for part in _SCHEMA.raw_at(path).get("anyOf", ()))

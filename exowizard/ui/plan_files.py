@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QFileInfo, QObject, QUrl
+from PySide6.QtCore import QFileInfo, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from exowizard.core.faults import BadInput
@@ -20,28 +20,26 @@ from exowizard.flow.views.passphrase import SHORTEST
 from exowizard.ui.dialogs.ask import tell
 from exowizard.ui.file_dialogs import ask_save
 from exowizard.ui.shell import Shell
-from exowizard.ui.workers import Work
+from exowizard.ui.strip_work import Report, StripWork
 
 if TYPE_CHECKING:
     from exowizard.core.answers import Profile
     from exowizard.core.plan import Plan
 
-Report = Callable[[float], bool]
 _Made = TypeVar("_Made")
-_AT_MOST = 10.0  # seconds that a window waits for its own thread when it closes
 
 
 class Damaged(BadInput):
     """A file of the program itself is missing or damaged."""
 
 
-class PlanFiles(QObject):
+class PlanFiles(StripWork):
     """Makes and writes documents, one at a time: a wish that comes meanwhile is not met."""
+
+    at_most = 10.0
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.shell, self.desk = shell, shell.desk
-        self.work: Work | None = None
         self.printing = False
         self.last = ""
 
@@ -82,7 +80,7 @@ class PlanFiles(QObject):
             content = _made(lambda: desk.ports.documents.calendar(plan, profile, start))
             self._write(path, content, report)
 
-        self._begin(make, tr("Making the calendar file…"), lambda _: self._saved(path))
+        self.start(make, tr("Making the calendar file…"), lambda _: self._saved(path))
 
     def make_pdf(
         self,
@@ -110,19 +108,19 @@ class PlanFiles(QObject):
 
             return use(_made(lambda: documents.pdf(plan, profile, wishes, told)), report)
 
-        self._begin(make, words, then)
+        self.start(make, words, then)
 
     def cancel(self) -> None:
         """Stops the work that goes on, if any; nothing is written then."""
         if self.work is not None:
             self.work.cancel()
 
-    def end(self) -> None:
+    def end(self) -> bool:
         """The window closes: no thread outlives it, and no file is left half written."""
-        if self.work is not None:
-            self.work.cancel()
-            if not self.work.wait(_AT_MOST):
-                self.desk.ports.log("a document was still being made")
+        ended = super().end()
+        if not ended:
+            self.desk.ports.log("a document was still being made")
+        return ended
 
     def open_folder(self) -> None:
         """Shows the folder of the file that was written last."""
@@ -137,34 +135,12 @@ class PlanFiles(QObject):
         """Another part wrote a file."""
         self.last = path
 
-    def _begin(
-        self, make: Callable[[Report], Any], words: str, done: Callable[[Any], None]
-    ) -> None:
-        tr = self.desk.translate
-        work = Work(make, self)
-        self.work = work
-        self.shell.strip.show_work(words, tr("Cancel"), self.cancel)
-        self.desk.announce(words)
-
-        def end(then: Callable[[Any], None], found: Any) -> None:
-            self.work = None
-            work.deleteLater()
-            self.shell.strip.hide_all()
-            then(found)
-
-        # The strip is looked up each time: another look or width makes a new one.
-        work.moved.connect(lambda share: self.shell.strip.show_progress(share))
-        work.done.connect(lambda found: end(done, found))
-        work.failed.connect(lambda error: end(self._failed, error))
-        work.stopped.connect(lambda: end(self._stopped, None))
-        work.start()
-
     def _plan(self) -> tuple[Plan, Profile] | None:
         """The plan and its answers; None, and said, where the program's own files are damaged."""
         try:
             return _made(lambda: (self.desk.plan(), self.desk.profile()))
         except Damaged as damaged:
-            self._failed(damaged)
+            self.failed(damaged)
             return None
 
     def _write(self, path: str, content: bytes, report: Report) -> None:
@@ -181,13 +157,12 @@ class PlanFiles(QObject):
         )
         self.desk.announce(words)
 
-    def _stopped(self, _: object) -> None:
-        tr = self.desk.translate
-        words = tr("Stopped. Nothing was written.")
-        self.shell.strip.show_result(words, role="mute", icon="info", close=tr("Close"))
-        self.desk.announce(words)
+    def stopped_words(self) -> str:
+        """A file is written whole or not at all."""
+        return self.desk.translate("Stopped. Nothing was written.")
 
-    def _failed(self, error: object) -> None:
+    def failed(self, error: Exception) -> None:
+        """A file that could not be made or written, with what to do."""
         tr, desk = self.desk.translate, self.desk
         title = tr("This file could not be made")
         if isinstance(error, BadInput):
@@ -199,10 +174,7 @@ class PlanFiles(QObject):
             else:
                 tell(self.shell, desk, title, tr("Your plan is safe. Try another folder."), details)
             return
-        kind = type(error).__name__
-        desk.ports.log(f"document: {kind}")
-        text = tr("Your answers are safe. This is a fault of the program: {kind}.", kind=kind)
-        tell(self.shell, desk, title, text)
+        self.tell_fault(title, "document", error)
 
     def wanting(self, what: str) -> bool:
         """Whether the wish cannot be met now; says why."""

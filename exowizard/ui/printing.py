@@ -12,7 +12,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from exowizard.flow.ports_files import Cancelled, PageImage
 from exowizard.flow.views.keep import usual_paper
 from exowizard.ui.dialogs.ask import tell
-from exowizard.ui.plan_files import PlanFiles, Report
+from exowizard.ui.plan_files import PlanFiles
+from exowizard.ui.strip_work import Report
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

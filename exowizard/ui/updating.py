@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
 
 from exowizard.flow.ports_updates import NotUpdated
 from exowizard.flow.views import updates as words
 from exowizard.ui.dialogs.ask import Choice, ask, tell
 from exowizard.ui.file_dialogs import ask_folder
-from exowizard.ui.shell import Shell
-from exowizard.ui.workers import Work
+from exowizard.ui.strip_work import StripWork
 
 if TYPE_CHECKING:
     from exowizard.flow.ports_updates import KnowledgeNews, News
 
-_AT_MOST = 2.0  # seconds that a closing window waits: what was not taken by then is not taken
 
-
-class Updating(QObject):
+class Updating(StripWork):
     """Asks the person, then the place, then the person again; one asking at a time."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self.shell, self.desk = shell, shell.desk
-        self.work: Work | None = None
 
     def begin(self) -> None:
         """Says what would be asked of whom, and waits for a yes."""
@@ -57,17 +46,11 @@ class Updating(QObject):
         """Asks the place what is new."""
         updates = self.desk.ports.updates
         if updates is not None:
-            self._begin(
+            self.start(
                 lambda report: updates.look(place, report),
                 self.desk.translate("Looking for updates…"),
                 lambda news: self._found(place, news),
             )
-
-    def end(self) -> None:
-        """The window closes."""
-        if self.work is not None:
-            self.work.cancel()
-            self.work.wait(_AT_MOST)
 
     def _found(self, place: str, news: News) -> None:
         tr, desk = self.desk.translate, self.desk
@@ -87,7 +70,7 @@ class Updating(QObject):
     def _take(self, place: str) -> None:
         updates = self.desk.ports.updates
         if updates is not None:
-            self._begin(
+            self.start(
                 lambda report: updates.take(place, report),
                 self.desk.translate("Taking the knowledge base…"),
                 self._taken,
@@ -97,33 +80,12 @@ class Updating(QObject):
         tr = self.desk.translate
         tell(self.shell, self.desk, tr("The knowledge base is here"), words.taken(news, tr))
 
-    def _begin(
-        self, make: Callable[[Callable[[float], bool]], Any], said: str, done: Callable[[Any], None]
-    ) -> None:
-        work = Work(make, self)
-        self.work = work
-        self.shell.strip.show_work(said, self.desk.translate("Cancel"), work.cancel)
-        self.desk.announce(said)
+    def stopped_words(self) -> str:
+        """Nothing of an update is taken in part."""
+        return self.desk.translate("Stopped. Nothing was changed.")
 
-        def end(then: Callable[[Any], None], found: Any) -> None:
-            self.work = None
-            work.deleteLater()
-            self.shell.strip.hide_all()
-            then(found)
-
-        work.moved.connect(lambda share: self.shell.strip.show_progress(share))
-        work.done.connect(lambda found: end(done, found))
-        work.failed.connect(lambda error: end(self._failed, error))
-        work.stopped.connect(lambda: end(self._stopped, None))
-        work.start()
-
-    def _stopped(self, _: object) -> None:
-        tr = self.desk.translate
-        said = tr("Stopped. Nothing was changed.")
-        self.shell.strip.show_result(said, role="mute", icon="info", close=tr("Close"))
-        self.desk.announce(said)
-
-    def _failed(self, error: object) -> None:
+    def failed(self, error: Exception) -> None:
+        """Refused with its reason, or a fault of the program."""
         tr, desk = self.desk.translate, self.desk
         title = tr("There was no update")
         if isinstance(error, NotUpdated):
@@ -132,7 +94,4 @@ class Updating(QObject):
             safe = tr("Your knowledge base stays as it was.")
             tell(self.shell, desk, title, f"{what} {safe}", error.details, remedy)
             return
-        kind = type(error).__name__
-        desk.ports.log(f"update: {kind}")
-        text = tr("Your answers are safe. This is a fault of the program: {kind}.", kind=kind)
-        tell(self.shell, desk, title, text)
+        self.tell_fault(title, "update", error)

@@ -50,9 +50,7 @@ def test_nothing_is_cut_off_at_any_text_size(qapp, size, text_size, low, languag
     assert not clipped(screen)
 
 
-def test_the_first_screen_is_built_once_and_again_only_when_the_screen_is_turned(
-    qapp, monkeypatch
-):
+def test_the_first_screen_is_built_once_and_again_only_when_the_screen_is_turned(qapp, monkeypatch):
     built = []
 
     def watched(window, status):
