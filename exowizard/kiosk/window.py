@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMainWindow
 
 from exowizard.flow.kiosk_setup import KioskSetup
 from exowizard.flow.kiosk_wiring import KioskPorts
@@ -17,6 +17,7 @@ from exowizard.kiosk.attract import AttractScreen
 from exowizard.kiosk.breakdowns import Breakdowns
 from exowizard.kiosk.desk import KioskDesk
 from exowizard.kiosk.dragging import Dragging
+from exowizard.kiosk.layers import Layers
 from exowizard.kiosk.lockdown import Lockdown
 from exowizard.kiosk.presence import Presence
 from exowizard.kiosk.resting import RestingScreen
@@ -56,7 +57,7 @@ class KioskWindow(QMainWindow):
         self.tools = Tools(self)
         self.logo = logo_of(setup)
         self.setWindowTitle("ExoWizard")
-        self.layers = QStackedWidget()
+        self.layers = Layers()
         self.setCentralWidget(self.layers)
         layout = self.layout()
         if layout is not None:  # the window is as large as the screen, whatever stands in it
@@ -88,7 +89,7 @@ class KioskWindow(QMainWindow):
             return
         status = status_of(self)
         self.status_changed.emit(status)
-        self.put(waiting_screen(self, status))
+        self.layers.put(waiting_screen(self, status))
 
     def leave(self) -> None:
         """Staff end the program."""
@@ -115,16 +116,6 @@ class KioskWindow(QMainWindow):
             waiting = status_of(self) == "waiting"
             if waiting != isinstance(shown, AttractScreen):
                 self.rest()
-
-    def put(self, screen: QWidget) -> None:
-        """Shows a screen in place of the one that is there."""
-        old = self.layers.currentWidget()
-        screen.resize(self.size())
-        self.layers.addWidget(screen)
-        self.layers.setCurrentWidget(screen)
-        if old is not None:
-            self.layers.removeWidget(old)
-            old.deleteLater()
 
     # A session
 
@@ -155,7 +146,7 @@ class KioskWindow(QMainWindow):
         shell.wished.connect(self.do)
         shell.broke.connect(self.break_off)
         self.shell = shell
-        self.put(shell)
+        self.layers.put(shell)
 
     def do(self, what: str) -> None:
         """What a page or the foot asks for."""

@@ -58,12 +58,12 @@ def open_menu(window: KioskWindow) -> None:
         window.wipe()
     for veil in window.findChildren(Veil):
         veil.end()
-    window.put(StaffScreen(window))
+    window.layers.put(StaffScreen(window))
 
 
 def ask_first_pin(window: KioskWindow) -> None:
     """Nobody is served before the staff have a PIN of their own."""
-    window.put(Ground(window.tools.look(), "top"))
+    window.layers.put(Ground(window.tools.look(), "top"))
     tr = window.tools.translate()
     title = tr("A new kiosk: choose a PIN for the staff")
     choose_pin(window, title, may_leave=False, done=window.serve)

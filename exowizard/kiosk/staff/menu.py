@@ -147,7 +147,7 @@ class StaffScreen(Ground):
         at = self.view.verticalScrollBar().value()
         self._clock.stop()
         fresh = StaffScreen(self.window_, self.left)
-        self.window_.put(fresh)
+        self.window_.layers.put(fresh)
         bar = fresh.view.verticalScrollBar()
         QTimer.singleShot(0, fresh, lambda: bar.setValue(at))
 
