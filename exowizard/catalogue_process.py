@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from exowizard.data.catalogue_make import IndexReport, report_from_json
+from exowizard.this_program import this_program
 
 LONGEST_SECONDS = 120.0
 _SHOWN = 200
 _NICE = 10
-
-
-def this_program() -> tuple[str, ...]:
-    """The command that starts this program again."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable,)
-    return (sys.executable, "-m", "exowizard")
 
 
 def index(file: str, target: str, *, good_rows: bool) -> str:

@@ -19,7 +19,8 @@ from exowizard.data.kiosk_files import KioskFile, find_kiosk_file, read_address,
 from exowizard.data.kiosk_state import StaffFile, kiosk_state_folder, make_setup
 from exowizard.data.translation import spoken
 from exowizard.desktop import display_missing
-from exowizard.flow.ports_kiosk import Check, PrinterState
+from exowizard.flow.ports_kiosk import CatalogueState, Check, PrinterState
+from exowizard.flow.views.kiosk_staff import catalogue_words, printer_words
 from exowizard.program_check import (
     check_clock,
     check_disk,
@@ -30,6 +31,7 @@ from exowizard.program_check import (
     should_mend,
 )
 from exowizard.screen_probe import Screen, ask_screen
+from exowizard.store_printer import printer_of, what_printing_needs
 
 if TYPE_CHECKING:
     from exowizard.flow.kiosk_setup import KioskSetup
@@ -47,12 +49,14 @@ class Surroundings:
     """What the test asks: it knows no printing system, no Qt and no clock of its own.
 
     ``config`` as it was named, None for the usual places. ``printer`` makes the queue of a name.
-    ``screen`` gives the size, or why no screen can be opened; ``today`` the day on this computer.
+    ``catalogue`` says how the catalogue of a set-up file is. ``screen`` gives the size, or why no
+    screen can be opened; ``today`` the day on this computer.
     """
 
     config: str | None
     state: Path | None
     printer: Callable[[str], PrintQueue]
+    catalogue: Callable[[KioskFile], CatalogueState]
     pin: StaffPin
     screen: Callable[[], Screen | str]
     today: Callable[[], datetime.date]
@@ -118,33 +122,21 @@ class KioskCheck:
         yield Check(name, True, ", ".join(self._setup.languages))
 
     def _catalogue(self, tr: Translate) -> Iterator[Check]:
-        from exowizard.data.catalogue import read_catalogue
-
         name = tr("Catalogue")
         if self._read is None:
             yield _untested(name, tr)
             return
-        path = self._read.catalogue
-        if path is None:
-            yield Check(name, True, tr("none is set, so no products are shown"))
-            return
-        file = file_name(str(path))
-        products, faults = read_catalogue(str(path))
-        fix = tr("Mend the file; exowizard catalogue check {file} lists all faults.", file=file)
-        for fault in faults[:MOST_ROWS]:
+        state = self._around.catalogue(self._read)
+        fix = tr(
+            "Mend the file; exowizard catalogue check {file} lists all faults.", file=state.path
+        )
+        for fault in state.faults[:MOST_ROWS]:
             yield should_mend(name, str(fault), fix)
-        used = len(products) if self._read.config.catalogue_good_rows or not faults else 0
-        counts = {"good": len(products), "faults": len(faults), "file": file}
-        if faults and used:
-            words = tr("{file} is used. Good products: {good}, faults: {faults}", **counts)
-            yield should_mend(name, words, fix)
-        elif faults:
-            words = tr("{file} is not used. Good products: {good}, faults: {faults}", **counts)
-            yield should_mend(name, words, fix)
-        elif not used:
-            yield should_mend(name, tr("{file} holds no products.", file=file), fix)
+        told = catalogue_words(state, tr)
+        if told.ok:
+            yield Check(name, True, told.state)
         else:
-            yield Check(name, True, tr("{good} products in {file}", **counts))
+            yield should_mend(name, " ".join((told.state, *told.lines, told.short)), fix)
 
     def _printer(self, tr: Translate) -> Iterator[Check]:
         name = tr("Printer")
@@ -163,13 +155,16 @@ class KioskCheck:
                 )
             return
         state = self._around.printer(queue).state()
-        if state.can_print:
-            yield Check(name, True, tr("{queue} is ready", queue=queue))
+        if state.condition == "none":  # one is named, and nothing has that name
+            state = PrinterState("missing", queue)
+        told = printer_words(state, tr)
+        if told.ok:
+            yield Check(name, True, told.state)
             return
-        words, fix = _printer_words(state, queue, tr)
-        if state.detail:
-            words = f"{words.rstrip('.')} ({visible(state.detail, SHOWN)})."
-        yield Check(name, False, words, fix, must="print" in offers and "code" not in offers)
+        words, only_paper = told.state, "print" in offers and "code" not in offers
+        for detail in told.lines:
+            words = f"{words.rstrip('.')} ({visible(detail, SHOWN)})."
+        yield Check(name, False, words, told.remedy, must=only_paper)
 
     def _counters(self, tr: Translate) -> Iterator[Check]:
         name = tr("Counters")
@@ -208,21 +203,35 @@ class KioskCheck:
             yield Check(name, True, tr("is set"))
 
 
+def catalogue_now(read: KioskFile) -> CatalogueState:
+    """How the catalogue's file is now; reads all of it."""
+    from exowizard.data.catalogue import read_catalogue
+
+    if read.catalogue is None:
+        return CatalogueState("")
+    path = str(read.catalogue)
+    products, faults = read_catalogue(path)
+    used = len(products) if read.config.catalogue_good_rows or not faults else 0
+    return CatalogueState(file_name(path), used, faults=tuple(faults))
+
+
 def check_kiosk(config: str | None, say: Callable[[str], None]) -> int:
     """Tests the set-up on this computer, a line for each check; the result is the exit code."""
     from exowizard.data.staff_pin import PinFile
-    from exowizard.print_queue import CupsQueue
 
     state = kiosk_state_folder()
+    alive = what_printing_needs()
     around = Surroundings(
         config=config,
         state=state,
-        printer=CupsQueue,
+        printer=printer_of,
+        catalogue=catalogue_now,
         pin=PinFile(state),
         screen=lambda: display_missing() or ask_screen(),
         today=lambda: datetime.date.today(),  # noqa: DTZ011 - the store's own day
     )
     checks = KioskCheck(around).run(english, lambda check: say(check_line(check)))
+    del alive
     faults = sum(check.must and not check.ok for check in checks)
     if faults:
         say(f"The kiosk can not run yet: {faults} {'fault' if faults == 1 else 'faults'} to mend.")
@@ -265,27 +274,3 @@ def _guarded(name: str, part: Part, tr: Translate) -> Iterator[Check]:
 def _untested(name: str, tr: Translate) -> Check:
     words = tr("Not tested: the set-up file can not be used.")
     return should_mend(name, words, tr("Mend that first."))
-
-
-def _printer_words(state: PrinterState, queue: str, tr: Translate) -> tuple[str, str]:
-    """What is wrong with a printer, and what to do."""
-    match state.condition:
-        case "missing" | "none":
-            return (
-                tr("There is no print queue named {queue}.", queue=queue),
-                tr("Make the queue, or write another name into the set-up file."),
-            )
-        case "offline":
-            return (
-                tr("{queue} does not answer.", queue=queue),
-                tr("Switch the printer on and check its cable."),
-            )
-        case "paper":
-            return tr("{queue} is out of paper.", queue=queue), tr("Put paper in.")
-        case "ink":
-            return tr("{queue} is out of ink or toner.", queue=queue), tr("Change it.")
-        case "jam":
-            return tr("Paper is stuck in {queue}.", queue=queue), tr("Take the paper out.")
-        case "cover":
-            return tr("A cover of {queue} is open.", queue=queue), tr("Close it.")
-    return tr("{queue} is stopped.", queue=queue), tr("Start the queue again.")

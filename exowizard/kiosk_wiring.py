@@ -18,13 +18,13 @@ from exowizard.data.store_catalogue import FileCatalogue
 from exowizard.flow.kiosk_wiring import KioskPorts, Now
 from exowizard.kiosk_check import KioskCheck, Surroundings
 from exowizard.kiosk_desk import desk_ports, log
-from exowizard.print_queue import CupsQueue, NoQueue
 from exowizard.screen_probe import ask_screen
+from exowizard.store_printer import printer_of
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge
     from exowizard.data.kiosk_files import KioskFile
-    from exowizard.flow.ports_kiosk import Counters, PrintQueue
+    from exowizard.flow.ports_kiosk import Counters
 
 
 def make_kiosk(config: str | None) -> KioskPorts:
@@ -54,7 +54,7 @@ def make_kiosk(config: str | None) -> KioskPorts:
     return KioskPorts(
         desk=desk,
         setup=setup,
-        printer=_printer(read),
+        printer=printer_of(read.config.printer, "letter" if read.config.region == "US" else "a4"),
         catalogue=catalogue,
         counters=_counters(read, state),
         pin=pin,
@@ -62,7 +62,8 @@ def make_kiosk(config: str | None) -> KioskPorts:
             Surroundings(
                 config=str(path),
                 state=state,
-                printer=CupsQueue,
+                printer=printer_of,
+                catalogue=lambda _: catalogue.state(),
                 pin=pin,
                 screen=ask_screen,
                 today=lambda: datetime.date.today(),  # noqa: DTZ011 - the store's own day
@@ -81,13 +82,6 @@ def store_time() -> Now:
     now = datetime.datetime.now()  # noqa: DTZ005 - the store's own time
     minute = now.hour * 60 + now.minute
     return Now(now.weekday(), minute, now.isoformat(timespec="seconds"))
-
-
-def _printer(read: KioskFile) -> PrintQueue:
-    name = read.config.printer
-    if name is None:
-        return NoQueue()
-    return CupsQueue(name, "letter" if read.config.region == "US" else "a4")
 
 
 def _counters(read: KioskFile, state: Path | None) -> Counters:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import NamedTuple
 
+from exowizard.this_program import this_program
+
 _PATIENCE = 30  # seconds; a display that answers does so in one
 _HERE = ("kiosk", "--screen")  # how the command line calls ``print_screen``
 
@@ -19,12 +21,13 @@ class Screen(NamedTuple):
 
 def ask_screen() -> Screen | str:
     """The screen that a window would open on, or why none can be opened."""
-    program = (
-        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", __package__]
-    )
     try:
         done = subprocess.run(  # noqa: S603 - this program itself, no words from outside
-            [*program, *_HERE], capture_output=True, text=True, timeout=_PATIENCE, check=False
+            [*this_program(), *_HERE],
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return "the display does not answer"

@@ -15,14 +15,15 @@ from typing import Any
 import pytest
 
 from exowizard import kiosk_check, program_check, screen_probe
+from exowizard.core.faults import Fault
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.wording import english
 from exowizard.data import knowledge_cache
 from exowizard.data.kiosk_files import example_file
 from exowizard.data.resources import resource_folder
 from exowizard.data.staff_pin import PinFile
-from exowizard.flow.ports_kiosk import Check, PrinterState, SelfTest
-from exowizard.kiosk_check import KioskCheck, Surroundings, check_line
+from exowizard.flow.ports_kiosk import CatalogueState, Check, PrinterState, SelfTest
+from exowizard.kiosk_check import KioskCheck, Surroundings, catalogue_now, check_line
 from exowizard.screen_probe import Screen, ask_screen
 from tests.cli.conftest import EXAMPLES, Run
 
@@ -55,6 +56,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
         path.write_text('region = "UK"\n' + text, encoding="utf-8")
         printer = changed.pop("printer", "ready")
         pin_missing = changed.pop("pin_missing", False)
+        told: list[Check] = changed.pop("told", [])
         slow = {"check_knowledge": "Knowledge base", "check_fonts": "Fonts", "check_clock": "Clock"}
         for name, shown in slow.items() - {(name, slow[name]) for name in changed.pop("real", ())}:
             fine = Check(shown, True, "not looked at")
@@ -63,12 +65,12 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
             "config": str(path),
             "state": tmp_path / "state",
             "printer": lambda name: Printer(printer),
+            "catalogue": catalogue_now,
             "pin": SimpleNamespace(must_be_set=lambda: pin_missing, faults=lambda: ()),
             "screen": lambda: PORTRAIT,
             "today": lambda: DAY,
         }
         test: SelfTest = KioskCheck(Surroundings(**(around | changed)))
-        told: list[Check] = []
         checks = test.run(english, told.append)
         assert tuple(told) == checks
         for check in checks:
@@ -117,7 +119,7 @@ def test_faults_of_the_set_up_file_are_told_one_by_one_and_stop_nothing(
     pin: Any = SimpleNamespace(must_be_set=lambda: False, faults=lambda: ())
     around = Surroundings(
         config=str(path), state=tmp_path, printer=lambda name: Printer("ready"),  # type: ignore[arg-type,return-value]
-        pin=pin, screen=lambda: PORTRAIT, today=lambda: DAY,
+        catalogue=catalogue_now, pin=pin, screen=lambda: PORTRAIT, today=lambda: DAY,
     )  # fmt: skip
     KioskCheck(around).run(english, told.append)
     of_file = [check for check in told if check.name == "Set-up file"]
@@ -164,12 +166,40 @@ def test_a_catalogue_with_faults_names_rows_and_the_command(
     (tmp_path / "p.csv").write_text("\n".join(lines), encoding="utf-8")
     refused = checked('catalogue = "p.csv"\n')
     assert bad(refused) == {"Catalogue": False}
-    assert "is not used" in refused["Catalogue"].words
+    assert "can not be used. No products are shown. To fix: 1" in refused["Catalogue"].words
     assert f"exowizard catalogue check {tmp_path / 'p.csv'}" in refused["Catalogue"].fix
     used = checked('catalogue = "p.csv"\ncatalogue_good_rows = true\n')
-    assert "is used. Good products" in used["Catalogue"].words
+    good = len(lines) - 2
+    assert f"is in use: {good} products. Rows with a fault are left" in used["Catalogue"].words
     assert bad(used) == {"Catalogue": False}
+    empty = checked('catalogue = "p.csv"\n', catalogue=lambda _: CatalogueState("p.csv"))
+    assert "holds no products" in empty["Catalogue"].words
+    assert bad(empty) == {"Catalogue": False}
     assert bad(checked('catalogue = "none.csv"\n')) == {"Catalogue": False}
+
+
+def test_a_running_kiosk_tells_of_the_catalogue_that_it_serves_and_reads_no_file(
+    checked: Checked,
+) -> None:
+    fault = Fault("p.csv", "row 3, price", "is no number; write 12.50")
+    state = CatalogueState("p.csv", 7, "2026-12-01T08:30:00", kept_old=True, faults=(fault,))
+    checks = checked('catalogue = "missing.csv"\n', catalogue=lambda _: state)
+    assert bad(checks) == {"Catalogue": False}
+    assert "The one before is in use: 7 products." in checks["Catalogue"].words
+    well = CatalogueState("p.csv", 7, "2026-12-01T08:30:00")
+    checks = checked('catalogue = "missing.csv"\n', catalogue=lambda _: well)
+    assert bad(checks) == {}
+    assert "read at 2026-12-01 08:30" in checks["Catalogue"].words
+
+
+def test_only_the_first_faulty_rows_are_told(checked: Checked) -> None:
+    faults = tuple(Fault("p.csv", f"row {row}, price", "is no number") for row in range(2, 90))
+    state = CatalogueState("p.csv", 0, faults=faults, more_faults=12)
+    told: list[Check] = []
+    checked('catalogue = "p.csv"\n', catalogue=lambda _: state, told=told)
+    of_catalogue = [check for check in told if check.name == "Catalogue"]
+    assert len(of_catalogue) == kiosk_check.MOST_ROWS + 1
+    assert of_catalogue[-1].words.endswith("To fix: 100")
 
 
 def test_a_language_without_translation_is_told(

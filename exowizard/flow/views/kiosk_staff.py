@@ -31,7 +31,7 @@ class Row(NamedTuple):
 class Told(NamedTuple):
     """A state in words. ``ok``: nothing to mend; ``short`` says so in a word or two.
 
-    ``lines``: details. ``rows``: faults by row, ``more`` not shown.
+    ``remedy``: what to do. ``lines``: details. ``rows``: faults by row, ``more`` not shown.
     """
 
     ok: bool
@@ -40,6 +40,7 @@ class Told(NamedTuple):
     lines: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     more: int = 0
+    remedy: str = ""
 
 
 def catalogue_words(state: CatalogueState, tr: Translate) -> Told:
@@ -57,11 +58,16 @@ def catalogue_words(state: CatalogueState, tr: Translate) -> Told:
     if state.kept_old:
         words = tr("The newest {file} has faults. The one before is in use: {count} products.",
                    file=file, count=count)  # fmt: skip
-    elif not state.products:
+    elif faults and not state.products:
         words = tr("{file} can not be used. No products are shown.", file=file)
+    elif not state.products:
+        words = tr("{file} holds no products.", file=file)
     else:
-        words = tr("{file}: {count} products, read at {time}", file=file, count=count,
-                   time=state.loaded_at.replace("T", " ")[:16])  # fmt: skip
+        words = tr("{file} is in use: {count} products.", file=file, count=count)
+        if state.loaded_at:  # else it was read just now, by the one who asks
+            time = state.loaded_at.replace("T", " ")[:16]
+            words = tr("{file}: {count} products, read at {time}", file=file, count=count,
+                       time=time)  # fmt: skip
         if rows:
             lines = (tr("Rows with a fault are left out. All others are shown."),)
     ok = not faults and not state.kept_old and bool(state.products)
@@ -91,20 +97,33 @@ def printer_words(state: PrinterState, tr: Translate) -> Told:
     if state.condition == "printing":
         words = tr("{queue} is printing.", queue=name)
         return Told(ok=True, short=tr("Printing"), state=words)
+    wrong, remedy = _trouble(state.condition, name, tr)
     lines = (state.detail,) if state.detail else ()
-    return Told(False, tr("To fix"), f"{name}: {_mend(state.condition, tr)}", lines)
+    return Told(False, tr("To fix"), wrong, lines, remedy=remedy)
 
 
-def _mend(condition: PrinterCondition, tr: Translate) -> str:
-    return {
-        "paper": tr("out of paper. Put some in."),
-        "ink": tr("out of ink. Change the cartridge."),
-        "jam": tr("paper is stuck. Take it out."),
-        "cover": tr("a cover is open. Close it."),
-        "offline": tr("does not answer. Is it on, and is its cable in?"),
-        "missing": tr("was not found. Check its name in the set-up file."),
-        "stopped": tr("is stopped. Start the queue again."),
-    }.get(condition, condition)
+def _trouble(condition: PrinterCondition, queue: str, tr: Translate) -> tuple[str, str]:
+    """What is wrong with a printer, and what to do."""
+    match condition:
+        case "paper":
+            return tr("{queue} is out of paper.", queue=queue), tr("Put some in.")
+        case "ink":
+            return tr("{queue} is out of ink or toner.", queue=queue), tr("Change it.")
+        case "jam":
+            return tr("Paper is stuck in {queue}.", queue=queue), tr("Take it out.")
+        case "cover":
+            return tr("A cover of {queue} is open.", queue=queue), tr("Close it.")
+        case "offline":
+            return (
+                tr("{queue} does not answer.", queue=queue),
+                tr("Is it on, and is its cable in?"),
+            )
+        case "missing":
+            return (
+                tr("There is no print queue named {queue}.", queue=queue),
+                tr("Make the queue, or write another name into the set-up file."),
+            )
+    return tr("{queue} is stopped.", queue=queue), tr("Start the queue again.")
 
 
 def test_page_words(job: JobState, tr: Translate) -> str:

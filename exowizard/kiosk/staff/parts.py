@@ -108,7 +108,8 @@ class Section(Panel):
         """A state with its details."""
         self.judge(told.short, ok=told.ok)
         head = ("check", "accent") if told.ok else ("warning", "ask")
-        self.say([(*head, told.state), *(("info", "mute", line) for line in told.lines)])
+        state = f"{told.state} {told.remedy}".strip()
+        self.say([(*head, state), *(("info", "mute", line) for line in told.lines)])
         if told.rows:
             self.said.addWidget(FaultTable(self.look, self.translate, told.rows))
         if told.more:
