@@ -27,7 +27,7 @@ def main() -> int:
     """Opens the window, or runs the command that was given; the result is the exit code."""
     if len(sys.argv) == 1 and sys.stdout is not None and sys.stderr is not None:
         # A window has no use for the command line's parsers, and they take their time.
-        from exowizard.desktop import run_window
+        from exowizard.desk.window import run_window
 
         return run_window()
     from exowizard import cli

@@ -170,7 +170,7 @@ def _catalogue_parser(commands: Commands) -> None:
 
 
 def _update_parser(commands: Commands) -> None:
-    from exowizard import update_commands
+    from exowizard.commands import updates as update_commands
 
     update_commands.add_parser(commands, print, _complain)
 
@@ -240,7 +240,7 @@ def _workers(text: str) -> int:
 def _window(wanted: argparse.Namespace) -> int:
     if wanted.version:
         return _version()
-    from exowizard.desktop import run_window
+    from exowizard.desk.window import run_window
 
     return run_window(wanted.file if "file" in wanted else ())
 
@@ -252,18 +252,18 @@ def _kiosk(wanted: argparse.Namespace) -> int:
         sys.stdout.write(example_file())
         return DONE
     if wanted.check:
-        from exowizard.kiosk_check import check_kiosk
+        from exowizard.store.check import check_kiosk
 
         return check_kiosk(wanted.config, print)
     if wanted.reset_pin:
-        from exowizard.kiosk_check import reset_pin
+        from exowizard.store.check import reset_pin
 
         return reset_pin(print)
     if wanted.screen:  # the test asks so in a process of its own
-        from exowizard.screen_probe import print_screen
+        from exowizard.machine.screen_probe import print_screen
 
         return print_screen()
-    from exowizard.kiosk_program import run_kiosk
+    from exowizard.commands.kiosk import run_kiosk
 
     return run_kiosk(wanted.config)
 
@@ -281,11 +281,11 @@ def _version() -> int:
 
 
 def _plan(wanted: argparse.Namespace) -> int:
-    from exowizard import plan_commands
+    from exowizard.commands import plan as plan_commands
 
     _together(wanted)
     if wanted.batch is not None:
-        from exowizard import batch_commands
+        from exowizard.commands import batch as batch_commands
 
         return batch_commands.batch(wanted, plan_commands.wishes(wanted), _complain)
     return plan_commands.single(wanted, _who(wanted), _complain)
@@ -342,38 +342,38 @@ def _who(wanted: argparse.Namespace) -> Profile:
 
 
 def _check_product(wanted: argparse.Namespace) -> int:
-    from exowizard import check_commands
+    from exowizard.commands import checks as check_commands
 
     return check_commands.product(wanted)
 
 
 def _check_knowledge(wanted: argparse.Namespace) -> int:
-    from exowizard import check_commands
+    from exowizard.commands import checks as check_commands
 
     return check_commands.knowledge(wanted, _complain)
 
 
 def _check_catalogue(wanted: argparse.Namespace) -> int:
-    from exowizard import check_commands
+    from exowizard.commands import checks as check_commands
 
     return check_commands.catalogue(wanted, _complain)
 
 
 def _index_catalogue(wanted: argparse.Namespace) -> int:
-    from exowizard import catalogue_process
+    from exowizard.machine import catalogue_process
 
     print(catalogue_process.index(wanted.file, wanted.target, good_rows=wanted.good_rows))
     return DONE
 
 
 def _verify(wanted: argparse.Namespace) -> int:
-    from exowizard import check_commands
+    from exowizard.commands import checks as check_commands
 
     return check_commands.verify(wanted)
 
 
 def _audit(wanted: argparse.Namespace) -> int:
-    from exowizard import audit_commands
+    from exowizard.commands import audit as audit_commands
 
     return audit_commands.audit(wanted)
 
@@ -387,7 +387,7 @@ def _code(wanted: argparse.Namespace) -> int:
 
 
 def _schema(wanted: argparse.Namespace) -> int:
-    from exowizard import check_commands
+    from exowizard.commands import checks as check_commands
 
     return check_commands.schema(wanted.of)
 

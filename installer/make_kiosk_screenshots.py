@@ -52,11 +52,11 @@ def make_ports() -> KioskPorts:
     from exowizard.core.shelf import attach
     from exowizard.data.catalogue import read_catalogue
     from exowizard.data.translation import translator
-    from exowizard.desk_engine import DeskEngine
+    from exowizard.desk.engine import DeskEngine
     from exowizard.flow.ports_kiosk import PrinterState
-    from exowizard.kiosk_desk import KioskFiles
-    from exowizard.kiosk_wiring import make_kiosk
-    from exowizard.print_queue import NoQueue
+    from exowizard.machine.print_queue import NoQueue
+    from exowizard.store.desk import KioskFiles
+    from exowizard.store.wiring import make_kiosk
 
     products, _ = read_catalogue(str(EXAMPLE.parent / "catalogue.csv"))
 

@@ -83,7 +83,7 @@ def make_ports_of_nobody() -> Ports:
     from exowizard.data.recent import RecentList
     from exowizard.data.recovery import RecoveryFolder
     from exowizard.data.settings import SettingsFile
-    from exowizard.desktop import make_ports
+    from exowizard.desk.window import make_ports
 
     return replace(
         make_ports(),

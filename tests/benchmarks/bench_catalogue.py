@@ -29,7 +29,6 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from exowizard.catalogue_process import CatalogueProcess
 from exowizard.core.advice import Advisor
 from exowizard.core.answers import Allergy, Profile, Reaction
 from exowizard.core.knowledge import Knowledge
@@ -43,6 +42,7 @@ from exowizard.data.catalogue_columns import COLUMNS
 from exowizard.data.catalogue_keeper import Patience
 from exowizard.data.knowledge import load_knowledge
 from exowizard.data.store_catalogue import FileCatalogue
+from exowizard.machine.catalogue_process import CatalogueProcess
 from tests.benchmarks.timing import EXAMPLES
 
 ROWS = 100_000

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from exowizard.catalogue_process import CatalogueProcess, this_program
 from exowizard.core.knowledge import Knowledge
 from exowizard.data.catalogue_index import CatalogueIndex
 from exowizard.data.catalogue_make import made_by, report_from_json
+from exowizard.machine.catalogue_process import CatalogueProcess, this_program
 from tests.cli.conftest import EXAMPLES, ROOT, Run
 
 GOODS = EXAMPLES / "catalogue.csv"

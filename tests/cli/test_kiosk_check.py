@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from exowizard import kiosk_check, program_check, screen_probe
 from exowizard.core.faults import Fault
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.wording import english
@@ -23,8 +22,11 @@ from exowizard.data.kiosk_files import example_file
 from exowizard.data.resources import resource_folder
 from exowizard.data.staff_pin import PinFile
 from exowizard.flow.ports_kiosk import CatalogueState, Check, PrinterState, SelfTest
-from exowizard.kiosk_check import KioskCheck, Surroundings, catalogue_now, check_line
-from exowizard.screen_probe import Screen, ask_screen
+from exowizard.machine import screen_probe
+from exowizard.machine.screen_probe import Screen, ask_screen
+from exowizard.store import check as kiosk_check
+from exowizard.store import program_check
+from exowizard.store.check import KioskCheck, Surroundings, catalogue_now, check_line
 from tests.cli.conftest import EXAMPLES, Run
 
 DAY = datetime.date(2026, 12, 1)

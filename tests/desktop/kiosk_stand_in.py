@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from exowizard.service_manager import EndOnSignal, Heartbeat, find_manager
+from exowizard.machine.service_manager import EndOnSignal, Heartbeat, find_manager
 
 EDGE, INSIDE = Qt.GlobalColor.white, (Qt.GlobalColor.darkCyan, Qt.GlobalColor.darkMagenta)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from exowizard import print_queue
 from exowizard.flow.ports_kiosk import CannotPrint, JobState
-from exowizard.print_queue import CupsQueue
+from exowizard.machine import print_queue
+from exowizard.machine.print_queue import CupsQueue
 from tests.desktop.rig import until
 from tests.desktop.virtual_printer import (
     CANARY,
@@ -372,7 +372,7 @@ THROUGH_QT = """
 import sys, threading
 from PySide6.QtGui import QGuiApplication
 from exowizard.document.page_images import page_images
-from exowizard.print_pages import QtQueue
+from exowizard.machine.print_pages import QtQueue
 app = QGuiApplication([])
 queue = QtQueue("front", page_images)
 assert queue.state().can_print

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exowizard.app import Office, Wishes
-from exowizard.audit_commands import example_material
+from exowizard.commands.audit import example_material
 from exowizard.document.audit import Finding, audit, audit_json
 from exowizard.document.audit_lists import YARDSTICKS
 from exowizard.document.audit_outline import audit_outline, audit_text

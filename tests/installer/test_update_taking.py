@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from exowizard import __version__, cli, desk_updates
+from exowizard import __version__, cli
 from exowizard.data import knowledge_in_use
 from exowizard.data.knowledge import knowledge_sha256
 from exowizard.data.knowledge_in_use import find_in_use, read_note, write_note
+from exowizard.desk import updates as desk_updates
 from exowizard.flow.ports_updates import NotUpdated
 from exowizard.updates import archive, taking
 from exowizard.updates.places import Folder

@@ -20,7 +20,7 @@ from exowizard.flow.ports_kiosk import (
 )
 from exowizard.flow.session import AT_KIOSK, Stop
 from exowizard.flow.wiring import Languages
-from exowizard.kiosk_desk import KioskFiles, NothingKept
+from exowizard.store.desk import KioskFiles, NothingKept
 from tests.ui.desks import TOKYO, PaperDocuments, engine, make_test_ports, session_at
 
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)

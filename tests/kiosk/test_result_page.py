@@ -14,7 +14,7 @@ from exowizard.flow.kiosk_setup import KioskSetup
 from exowizard.flow.kiosk_way import in_a_hurry
 from exowizard.kiosk.band import FLAT, LOWER, TALL
 from exowizard.kiosk.pages.result_shelf import broken
-from exowizard.kiosk_desk import KioskEngine
+from exowizard.store.desk import KioskEngine
 from exowizard.ui.kit.entry import Entry
 from exowizard.ui.kit.paint import TOP_WRAP
 from exowizard.ui.pages.options import OptionsPage

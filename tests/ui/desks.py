@@ -9,7 +9,7 @@ from pathlib import Path
 from exowizard.core.faults import BadInput, Fault
 from exowizard.data.screen_files import ScreenFiles
 from exowizard.data.translation import PSEUDO, fallback_notice, translator
-from exowizard.desk_engine import DeskEngine
+from exowizard.desk.engine import DeskEngine
 from exowizard.flow.navigation import first_stop, path, questions_of
 from exowizard.flow.ports_files import Found, Opened
 from exowizard.flow.session import Session, Stop
@@ -115,7 +115,7 @@ class PaperDocuments:
     """The real documents, made when a test asks for them."""
 
     def __getattr__(self, name):
-        from exowizard.desk_documents import DeskDocuments
+        from exowizard.desk.documents import DeskDocuments
 
         return getattr(DeskDocuments(), name)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 import exowizard.ui
 from exowizard.core.faults import BadInput
 from exowizard.data.translation import PSEUDO
-from exowizard.desktop import Late, make_ports
+from exowizard.desk.window import Late, make_ports
 from exowizard.flow.session import Stop
 from exowizard.ui.actions import PAGE_WISHES
 from tests.ui.windows import choose, open_window
@@ -55,7 +55,7 @@ def test_unknown_wish_is_logged_without_what_follows_it(qapp, qtbot, tmp_path):
 
 
 def test_file_is_opened_while_the_engine_is_not_loaded(qapp, qtbot, tmp_path):
-    from exowizard.desk_engine import DeskEngine
+    from exowizard.desk.engine import DeskEngine
     from tests.ui.desks import EXAMPLES
 
     engine = DeskEngine()
@@ -144,7 +144,7 @@ ALONE = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from exowizard.desktop import make_ports
+from exowizard.desk.window import make_ports
 from exowizard.ui import window
 ports = make_ports()
 real = window.Shell

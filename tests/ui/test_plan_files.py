@@ -11,8 +11,8 @@ import pypdf
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from exowizard.desk_documents import DeskDocuments
-from exowizard.desk_engine import DeskEngine
+from exowizard.desk.documents import DeskDocuments
+from exowizard.desk.engine import DeskEngine
 from exowizard.flow.ports_files import Cancelled
 from exowizard.flow.session import Stop
 from exowizard.ui.pages.trouble import TroublePage

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exowizard.document.page_images import page_images
 from exowizard.flow.ports_files import PageImage
 from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
-from exowizard.print_pages import QtQueue
+from exowizard.machine.print_pages import QtQueue
 from exowizard.ui.printing import set_up
 
 LETTER = (612, 792)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
-from exowizard.desk_documents import DeskDocuments
+from exowizard.desk.documents import DeskDocuments
 from exowizard.ui.dialogs.preview import PreviewDialog
 from tests.ui.desks import MOLE
 from tests.ui.windows import open_window

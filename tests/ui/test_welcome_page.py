@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exowizard.desktop import make_ports
+from exowizard.desk.window import make_ports
 from exowizard.ui.kit.text import Text
 from tests.ui.desks import make_test_desk
 

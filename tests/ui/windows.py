@@ -14,7 +14,7 @@ from exowizard.data.recent import RecentList
 from exowizard.data.recovery import RecoveryFolder
 from exowizard.data.saved_answers import SavedAnswers
 from exowizard.data.settings import SettingsFile
-from exowizard.desk_documents import DeskDocuments
+from exowizard.desk.documents import DeskDocuments
 from exowizard.ui.actions import Actions
 from exowizard.ui.desk import Desk
 from exowizard.ui.dialogs.base import CalmDialog

@@ -15,7 +15,7 @@ from exowizard.data.inputs import file_name
 from exowizard.data.kiosk_state import ready_state_folder
 from exowizard.data.resources import resource_folder
 from exowizard.flow.ports_kiosk import Check
-from exowizard.screen_probe import Screen
+from exowizard.machine.screen_probe import Screen
 
 LEAST_FREE = 200 * 1000 * 1000  # bytes
 LEAST_LONG, LEAST_SHORT = 1024, 768  # pixels

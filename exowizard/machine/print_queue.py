@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from exowizard import print_commands as cups
 from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
-from exowizard.print_status import (
+from exowizard.machine import print_commands as cups
+from exowizard.machine.print_status import (
     JOB_COMPLETED,
     JOB_PROCESSING,
     PATIENCE,

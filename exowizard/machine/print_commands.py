@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 
-from exowizard.print_status import Answer, read_answers
+from exowizard.machine.print_status import Answer, read_answers
 
 COMMANDS = ("lp", "lpstat", "ipptool")
 ASK_SECONDS = 6.0

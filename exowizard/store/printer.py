@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from exowizard.print_queue import CupsQueue, NoQueue, Paper
+from exowizard.machine.print_queue import CupsQueue, NoQueue, Paper
 
 if TYPE_CHECKING:
     from exowizard.flow.ports_kiosk import PrintQueue
@@ -20,7 +20,7 @@ def printer_of(name: str | None, paper: Paper = "a4") -> PrintQueue:
         return NoQueue()
     if _asks_qt():
         from exowizard.document.page_images import page_images
-        from exowizard.print_pages import QtQueue
+        from exowizard.machine.print_pages import QtQueue
 
         return QtQueue(name, page_images, paper)
     return CupsQueue(name, paper)

@@ -74,13 +74,13 @@ class Speech:
 
 
 def _engine() -> Any:
-    from exowizard.desk_engine import DeskEngine
+    from exowizard.desk.engine import DeskEngine
 
     return DeskEngine()
 
 
 def _documents() -> Any:
-    from exowizard.desk_documents import DeskDocuments
+    from exowizard.desk.documents import DeskDocuments
 
     return DeskDocuments()
 
@@ -104,7 +104,7 @@ def _recovery(speech: Translate) -> Any:
 
 
 def _updates() -> Any:
-    from exowizard.desk_updates import DeskUpdates
+    from exowizard.desk.updates import DeskUpdates
 
     return DeskUpdates()
 

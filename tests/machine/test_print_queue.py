@@ -14,10 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exowizard import print_commands, print_queue
 from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
-from exowizard.print_queue import CupsQueue, NoQueue
-from exowizard.print_status import Answer, condition_of, read_answers, read_job, read_printer
+from exowizard.machine import print_commands, print_queue
+from exowizard.machine.print_queue import CupsQueue, NoQueue
+from exowizard.machine.print_status import (
+    Answer,
+    condition_of,
+    read_answers,
+    read_job,
+    read_printer,
+)
 
 PDF = b"%PDF-1.7 zebra-7791"
 READY = {"printer-state": 3, "printer-state-reasons": "none", "printer-is-accepting-jobs": True}

@@ -18,10 +18,12 @@ from exowizard.data.inputs import SHOWN, file_name, visible
 from exowizard.data.kiosk_files import KioskFile, find_kiosk_file, read_address, read_kiosk_file
 from exowizard.data.kiosk_state import StaffFile, kiosk_state_folder, make_setup
 from exowizard.data.translation import spoken
-from exowizard.desktop import display_missing
+from exowizard.desk.window import display_missing
 from exowizard.flow.ports_kiosk import CatalogueState, Check, PrinterState
 from exowizard.flow.views.kiosk_staff import catalogue_words, printer_words
-from exowizard.program_check import (
+from exowizard.machine.screen_probe import Screen, ask_screen
+from exowizard.store.printer import printer_of, what_printing_needs
+from exowizard.store.program_check import (
     check_clock,
     check_disk,
     check_fonts,
@@ -30,8 +32,6 @@ from exowizard.program_check import (
     must_mend,
     should_mend,
 )
-from exowizard.screen_probe import Screen, ask_screen
-from exowizard.store_printer import printer_of, what_printing_needs
 
 if TYPE_CHECKING:
     from exowizard.flow.kiosk_setup import KioskSetup

@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
-from exowizard.print_pages import QtQueue
-from exowizard.print_queue import CupsQueue, NoQueue
-from exowizard.store_printer import printer_of, what_printing_needs
+from exowizard.machine.print_pages import QtQueue
+from exowizard.machine.print_queue import CupsQueue, NoQueue
+from exowizard.store.printer import printer_of, what_printing_needs
 
 AS_ON_WINDOWS = """
 import platform
 platform.system = lambda: "Windows"
-from exowizard.store_printer import printer_of, what_printing_needs
+from exowizard.store.printer import printer_of, what_printing_needs
 alive = what_printing_needs()
 print(printer_of("no such printer").state().condition)
 """

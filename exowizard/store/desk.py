@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from exowizard.data.resources import resource_folder
 from exowizard.data.screen_files import ScreenFiles
 from exowizard.data.translation import translator
-from exowizard.desk_engine import DeskEngine
-from exowizard.desktop import Late, make_ports
+from exowizard.desk.engine import DeskEngine
+from exowizard.desk.window import Late, make_ports
 from exowizard.flow.settings import Settings
 
 if TYPE_CHECKING:

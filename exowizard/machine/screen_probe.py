@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-from exowizard.this_program import this_program
+from exowizard.machine.this_program import this_program
 
 _PATIENCE = 30  # seconds; a display that answers does so in one
 _HERE = ("kiosk", "--screen")  # how the command line calls ``print_screen``

@@ -86,6 +86,6 @@ def _done(work: Callable[[], None], complain: Say) -> int:
 
 
 def _updates() -> Updates:
-    from exowizard.desk_updates import DeskUpdates  # every command makes this parser, few ask
+    from exowizard.desk.updates import DeskUpdates  # every command makes this parser, few ask
 
     return DeskUpdates()

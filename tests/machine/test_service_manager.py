@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from exowizard.service_manager import EndOnSignal, Heartbeat, ServiceManager, find_manager
+from exowizard.machine.service_manager import EndOnSignal, Heartbeat, ServiceManager, find_manager
 
 if sys.platform == "win32":
     pytest.skip("no service manager of this kind on Windows", allow_module_level=True)

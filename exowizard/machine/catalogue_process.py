@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from exowizard.data.catalogue_make import IndexReport, report_from_json
-from exowizard.this_program import this_program
+from exowizard.machine.this_program import this_program
 
 LONGEST_SECONDS = 120.0
 _SHOWN = 200

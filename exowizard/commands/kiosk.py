@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from exowizard.core.faults import BadInput
-from exowizard.desktop import NO_DISPLAY, display_missing
-from exowizard.kiosk_desk import log
+from exowizard.desk.window import NO_DISPLAY, display_missing
+from exowizard.store.desk import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exowizard.flow.kiosk_setup import KioskSetup
     from exowizard.flow.kiosk_wiring import KioskPorts
     from exowizard.kiosk.window import KioskWindow
-    from exowizard.service_manager import Heartbeat
+    from exowizard.machine.service_manager import Heartbeat
 
 BROKEN, BAD_SETUP = 1, 2
 
@@ -46,7 +46,7 @@ def run_kiosk(config: str | None) -> int:
     if missing is not None:
         log(missing)
         return NO_DISPLAY
-    from exowizard.kiosk_wiring import make_kiosk
+    from exowizard.store.wiring import make_kiosk
 
     try:
         ports = make_kiosk(config)
@@ -66,7 +66,7 @@ def show_kiosk(ports: KioskPorts, setup: KioskSetup) -> int:
     """Fills the screen until the program ends."""
     from exowizard.kiosk.touch_look import touch_look
     from exowizard.kiosk.window import KioskWindow
-    from exowizard.service_manager import (
+    from exowizard.machine.service_manager import (
         CLOSED_BY_STAFF,
         EndOnSignal,
         Heartbeat,

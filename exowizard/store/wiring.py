@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exowizard.app import PROGRAM
-from exowizard.catalogue_process import CatalogueProcess
 from exowizard.data.kiosk_files import find_kiosk_file, read_kiosk_file
 from exowizard.data.kiosk_state import KioskSetupStore, kiosk_state_folder, ready_state_folder
 from exowizard.data.staff_pin import PinFile
 from exowizard.data.store_catalogue import FileCatalogue
 from exowizard.flow.kiosk_wiring import KioskPorts, Now
-from exowizard.kiosk_check import KioskCheck, Surroundings
-from exowizard.kiosk_desk import desk_ports, log
-from exowizard.screen_probe import ask_screen
-from exowizard.store_printer import printer_of
+from exowizard.machine.catalogue_process import CatalogueProcess
+from exowizard.machine.screen_probe import ask_screen
+from exowizard.store.check import KioskCheck, Surroundings
+from exowizard.store.desk import desk_ports, log
+from exowizard.store.printer import printer_of
 
 if TYPE_CHECKING:
     from exowizard.core.knowledge import Knowledge

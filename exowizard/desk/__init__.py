@@ -1,0 +1,1 @@
+"""The window joined to engine, documents and updates."""

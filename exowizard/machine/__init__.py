@@ -1,0 +1,1 @@
+"""What this computer has: printers, screens, its service manager, processes of our own."""
