@@ -239,20 +239,22 @@ def plans_of_lines(folder: Path) -> list[str]:
 
 
 @posix_only
+@pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
-    ("workers", "how", "code"),
-    [
-        ("1", signal.SIGINT, 130), ("2", signal.SIGTERM, 130),
-        ("2", signal.SIGKILL, -signal.SIGKILL),
-    ],
-)  # fmt: skip
+    ("how", "code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)],
+)
 def test_a_stopped_run_leaves_whole_files_and_goes_on(
     run: Run, start: Start, tmp_path: Path, how: signal.Signals, code: int, workers: str
 ) -> None:
-    many = 18 * int(workers)
+    many = 12 * int(workers)
     lines(tmp_path / "who.jsonl", *aged([20 + number % 60 for number in range(many)]))
     arguments = ["--batch", "who.jsonl", "--out", "plans", "--workers", workers]
-    process = start(*arguments, "--progress")
+    # It never gets the last line, so that it can not be done before it is stopped.
+    process = start("--batch", "-", *arguments[2:], "--progress", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b"".join((tmp_path / "who.jsonl").read_bytes().splitlines(True)[:-1]))
+    process.stdin.flush()
     assert process.stderr is not None
     assert b"1 plan made" in process.stderr.readline()
     process.send_signal(how)
