@@ -83,7 +83,7 @@ def wix(tree: Path, version: str, icon: str) -> str:
     _add(product, "Property", Id="ARPNOMODIFY", Value="1")
     top = _add(product, "Directory", Id="TARGETDIR", Name="SourceDir")
     programs = _add(top, "Directory", Id="ProgramFiles64Folder")
-    _add(_add(top, "Directory", Id="ProgramMenuFolder"), "Directory", Id="Menu", Name="ExoWizard")
+    _add(top, "Directory", Id="ProgramMenuFolder")  # no folder of our own that could be left there
     here = _add(programs, "Directory", Id="INSTALLDIR", Name="ExoWizard")
     feature = _add(product, "Feature", Id="Complete", Level="1")
 
@@ -101,13 +101,11 @@ def wix(tree: Path, version: str, icon: str) -> str:
         )  # fmt: skip
         if str(path) == "exowizardw.exe":
             _add(
-                component, "Shortcut", Id="MenuEntry", Directory="Menu", Name="ExoWizard",
-                Icon="exowizard.ico", Advertise="no", Target=f"[#{_identity('f', path)}]",
+                component, "Shortcut", Id="MenuEntry", Directory="ProgramMenuFolder",
+                Name="ExoWizard", Icon="exowizard.ico", Advertise="no",
+                Target=f"[#{_identity('f', path)}]",
                 Description="Weigh exosome skin care and its alternatives",
             )  # fmt: skip
-    menu = _component(here, feature, "MenuFolder", "menu folder")
-    _add(menu, "RemoveFolder", Id="Menu", Directory="Menu", On="uninstall")
-    _registry(menu, "Software\\ExoWizard", "installed", "1", key_path=True)
     opens = _component(here, feature, "Answers", "answers")
     kind = "Software\\Classes\\ExoWizard.Answers"
     command = f'"[#{_identity("f", PurePosixPath("exowizardw.exe"))}]" open "%1"'

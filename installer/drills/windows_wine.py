@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "installer"))
@@ -56,16 +57,19 @@ class Windows:
         self.environment["WINEDLLOVERRIDES"] += ";ucrtbase=n"
         self.home = next(path for path in (self.drive / "users").iterdir() if path.name != "Public")
 
-    def call(self, *words: str | Path, code: int = 0, stdin: str | None = None) -> str:
+    def call(self, *words: str | Path, code: int = 0) -> str:
         """Runs a Windows program to its end; what it said."""
-        done = subprocess.run(
-            ["wine", *map(str, words)], env=self.environment, capture_output=True, text=True,
-            input=stdin or "", timeout=300, check=False,
-        )  # fmt: skip
-        if done.returncode != code:
-            said = f"exit code {done.returncode}, not {code}\n{done.stdout}{done.stderr}"
-            raise SystemExit(f"FAILED  {words}: {said}")
-        return done.stdout
+        with subprocess.Popen(
+            ["wine", *map(str, words)], env=self.environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        ) as running:  # fmt: skip
+            ended = running.wait(timeout=300)
+            # What is there, and not until the pipes close: a program that Windows starts beside
+            # the first, such as its desktop, keeps them open for as long as any other one runs.
+            said, complaint = (_what_is_in(pipe) for pipe in (running.stdout, running.stderr))
+        if ended != code:
+            raise SystemExit(f"FAILED  {words}: exit code {ended}, not {code}\n{said}{complaint}")
+        return said
 
     def add_what_wine_lacks(self, folder: Path) -> None:
         """Compiles the libraries that this Windows is missing."""
@@ -111,6 +115,13 @@ class Windows:
     def close(self) -> None:
         """Ends what this Windows still runs."""
         subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
+
+
+def _what_is_in(pipe: IO[bytes] | None) -> str:
+    """All that a pipe holds at the moment."""
+    assert pipe is not None
+    os.set_blocking(pipe.fileno(), False)
+    return (pipe.read() or b"").decode("utf-8", "replace")
 
 
 def need(holds: object, words: str) -> None:
@@ -210,7 +221,8 @@ def check_setup(system: Windows, setup: Path, tree: Path, folder: Path) -> None:
     chosen = system.drive / "My Things"
     (chosen / "lib").mkdir(parents=True)
     (chosen / "lib" / "photo.jpg").write_text("mine")
-    system.call(setup, "/S", "/AllUsers", r"/D=C:\My Things")
+    # Two words, so that nobody puts quotation marks around them: the installer wants none.
+    system.call(setup, "/S", "/AllUsers", r"/D=C:\My", "Things")
     need((chosen / "exowizard.exe").exists(), "/D= is not heeded")
     need(all(system.knows("HKLM", key) for key in KEYS), "not installed for all")
     system.call(chosen / "uninstall.exe", "/S", "/AllUsers")

@@ -114,9 +114,12 @@ def test_the_msi_holds_every_file_once_in_its_folder(tree: Path) -> None:
     identities = [one.get("Id") for one in root.iter() if one.get("Id") not in (None, "*")]
     references = [one.get("Id") for one in root.iterfind(".//w:ComponentRef", space)]
     components = [one.get("Id") for one in root.iterfind(".//w:Component", space)]
-    menu = 2  # the folder, and the order to remove it
     assert sorted(components) == sorted(references)
-    assert len(set(identities)) == len(identities) - len(references) - menu + 1
+    assert len(set(identities)) == len(identities) - len(references)
+    (entry,) = root.iterfind(".//w:Shortcut", space)
+    (menu,) = root.iterfind(".//w:Directory[@Id='ProgramMenuFolder']", space)
+    assert entry.get("Directory") == "ProgramMenuFolder"
+    assert len(menu) == 0, "a folder of our own would have to be removed, and is not always"
     guides = [one.get("Guid") for one in root.iterfind(".//w:Component", space)]
     assert len(set(guides)) == len(guides)
     assert windows_lists.wix(tree, "1.2.3", "icon.ico") == text
