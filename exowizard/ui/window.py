@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from exowizard.flow.settings import Settings, WindowPlace
 from exowizard.flow.wiring import Ports
+from exowizard.ui.application import Application
 from exowizard.ui.desk import Desk, Setting
 from exowizard.ui.look import Look
 from exowizard.ui.shell import Shell, frame_for
@@ -51,12 +52,11 @@ def make_desk(ports: Ports, settings: Settings) -> Desk:
     return Desk(ports, setting, settings)
 
 
-def make_application(ports: Ports) -> QApplication:
+def make_application(ports: Ports) -> Application:
     """Qt's application with our fonts; made once for a process."""
     application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        # As an argument: setStyle takes ten times as long.
-        application = QApplication(["exowizard", "-style", "fusion"])
+    if not isinstance(application, Application):
+        application = Application()
     application.setApplicationName("ExoWizard")
     application.setDesktopFileName("exowizard")
     for path in ports.resources.fonts():
@@ -120,7 +120,8 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
         application.setWindowIcon(QIcon(desk.look.picture("exowizard", 128, 128)))
         restore_place(window, settings.window)
         Sweeper(window)
-        Actions(window, faults, files)
+        actions = Actions(window, faults, files)
+        application.hand_files_to(actions.answers.open_dropped)
         work = Work(lambda report: ports.engine.load(), window)
         work.done.connect(_settle_down)
         work.failed.connect(lambda error: _tell(error, ports))
