@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -25,6 +26,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("same_everywhere")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def settled() -> None:
+    """What is there before a module's tests stays: whole collections need not look at it.
+
+    Windows and kiosks collect everything, again and again; most of it is not theirs but the
+    tests' own modules.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

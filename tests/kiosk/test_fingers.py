@@ -7,7 +7,7 @@ import pytest
 from tests.kiosk.fingers import Fingers
 from tests.kiosk.kiosks import LANDSCAPE, PORTRAIT, kiosk_at, make_test_kiosk
 
-TOUCHES = 150
+TOUCHES = 250
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, PORTRAIT), (2, LANDSCAPE), (3, PORTRAIT)])

@@ -25,8 +25,7 @@ WINDOWS = ((1024, 640), (1280, 800), (1920, 1080))
 EVERY = [
     *(("en", 1280, 800, size) for size in TEXT_SIZES),
     ("en", 1024, 640, 100), ("en", 1920, 1080, 100),
-    *((PSEUDO, *size, text) for size, text in product(WINDOWS[:2], TEXT_SIZES)),
-    (PSEUDO, *WINDOWS[2], 100), (PSEUDO, *WINDOWS[2], 200),
+    *((PSEUDO, *size, text) for size, text in product(WINDOWS, TEXT_SIZES)),
 ]  # fmt: skip
 SETTINGS = [(*each, THEMES[place % 3]) for place, each in enumerate(EVERY)]
 # One for each arrangement of the window (``Frame``), and English as it is read most.

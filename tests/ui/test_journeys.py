@@ -261,13 +261,13 @@ def test_answers_opened_on_a_safety_page_show_their_own_page(window, part):
     assert hands.shell.page.title() == "Check your answers"
 
 
-def test_journeys_leave_no_widget_behind(window):
-    """What is still there after the fifth journey is all there is after the fifteenth."""
+def test_thirty_journeys_leave_no_widget_behind(window):
+    """What is still there after the fifth journey is all there is after the thirtieth."""
     desk, hands = window(profile=TOKYO)
     shell, counts = hands.shell, []
     stops = path(desk.answers)
     desk.begin(replace(desk.session, passed=frozenset(stops)))
-    for number in range(15):
+    for number in range(30):
         for _ in stops[1:]:
             desk.go_next()
             if number % 6 == 3:  # also with what is built below a page after it was painted

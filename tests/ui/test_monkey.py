@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.monkey import Monkey
 
-STEPS, SEEDS = 400, range(7)
+STEPS, SEEDS = 400, range(10)
 
 
 # Without a screen, a menu that opens can neither come to the front nor take the keyboard.
