@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
@@ -134,16 +135,22 @@ def joined(parts: list[FilePart], sha256: str) -> Knowledge:
     return Knowledge(**fields, sha256=sha256)
 
 
+@cache
+def _adapter(key: str) -> TypeAdapter[Any]:
+    """What validates the records of a key; slow to make, and many files have the same key."""
+    from exowizard.core.knowledge import Knowledge
+
+    return TypeAdapter(cast(Any, Knowledge.model_fields[key].annotation))
+
+
 def _take(parts: list[FilePart], file: str, key: str, value: Any) -> list[Fault]:
     from exowizard.core.knowledge import Knowledge
 
-    field = Knowledge.model_fields.get(key)
-    if field is None or key == "sha256":
+    if key not in Knowledge.model_fields or key == "sha256":
         known = ", ".join(name for name in Knowledge.model_fields if name != "sha256")
         return [Fault(file, key, f"unknown record list; known are {known}")]
     try:
-        adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, field.annotation))
-        content = adapter.validate_python(value)
+        content = _adapter(key).validate_python(value)
     except ValidationError as error:
         return [
             Fault(file, ".".join(map(str, (key, *fault["loc"]))), fault["msg"])

@@ -206,13 +206,17 @@ def _chop(word: list[Piece], faces: Faces, width: float) -> list[list[Piece]]:
     parts: list[list[Piece]] = [[]]
     used = 0.0
     for piece in word:
-        for character in piece.text:
+        start, own = 0, 0.0
+        for place, character in enumerate(piece.text):
             size = faces.width(character, piece.font, piece.size)
-            if used + size > width and parts[-1]:
+            if used + size > width and (parts[-1] or place > start):
+                if place > start:
+                    parts[-1].append(piece._replace(text=piece.text[start:place], width=own))
                 parts.append([])
-                used = 0.0
-            parts[-1].append(piece._replace(text=character, width=size))
+                start, own, used = place, 0.0, 0.0
+            own += size
             used += size
+        parts[-1].append(piece._replace(text=piece.text[start:], width=own))
     return parts
 
 

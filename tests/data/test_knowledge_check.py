@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
+from exowizard.core import reading
+from exowizard.data import knowledge_passages, strict_yaml
 from exowizard.data.knowledge_check import CheckReport, check_folder, report_text
 from exowizard.data.resources import resource_folder
 from tests.cases.bad_care import CARE_PROBLEMS
@@ -16,6 +20,21 @@ from tests.cases.bad_knowledge import NIACINAMIDE, PROBLEMS, Change, option, put
 
 TODAY = datetime.date(2026, 11, 22)
 ALL_PROBLEMS = PROBLEMS | CARE_PROBLEMS
+
+
+@pytest.fixture(autouse=True, scope="module")
+def each_text_read_once() -> Iterator[None]:
+    """A change is in one file: the others are not parsed again, nor their words counted."""
+    known = cache(strict_yaml.read_yaml)
+    counted = cache(reading.read)
+
+    def read(texts: Iterable[str], names: Iterable[str] = ()) -> reading.Reading:
+        return counted(tuple(texts), frozenset(names))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strict_yaml, "read_yaml", known)
+        patch.setattr(knowledge_passages, "read", read)
+        yield
 
 
 @pytest.fixture
@@ -31,9 +50,9 @@ def real() -> CheckReport:
 
 def spoil(base: Path, file: str, change: Change) -> None:
     path = base / file
-    content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    content = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
     change(content)
-    path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    path.write_text(yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True), "utf-8")
 
 
 def found(base: Path, today: datetime.date = TODAY) -> list[str]:

@@ -22,6 +22,7 @@ from exowizard.data.saved_answers import SavedAnswers, kind_of, sealed
 from exowizard.data.translation import PSEUDO, translator
 from exowizard.flow.bookmark import NOWHERE, Bookmark
 from exowizard.flow.ports_files import AnswerFiles, NeedsPassphrase
+from tests.age_lock import lock_quickly
 
 EXAMPLE = (resource_folder() / "examples" / "tokyo_wrinkles_and_spots.json").read_bytes()
 PROFILE = profile_from_json(EXAMPLE, "example")
@@ -33,9 +34,10 @@ PASSPHRASE = "pond ünder lamp"  # noqa: S105
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 
 
-@pytest.fixture(scope="module")
-def locked() -> bytes:
-    """A profile in the age format, made once: it takes a second or two, on purpose."""
+@pytest.fixture
+def locked(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A profile as the program locks it, but that its passphrase is tried in no time."""
+    monkeypatch.setattr("pyrage.passphrase.encrypt", lock_quickly)
     return sealed(canonical_json(PROFILE), PASSPHRASE)
 
 
@@ -102,8 +104,9 @@ def test_passphrase_keeps_the_answers_from_others(tmp_path: Path, store: AnswerF
 
 
 def test_size_of_a_locked_file_says_nothing(locked: bytes) -> None:
-    few = len(draft_bytes({"region": "JP"}))
-    assert few < len(canonical_json(PROFILE)) < 8192 < len(locked) < 8192 + 400
+    few = draft_bytes({"region": "JP"})
+    assert len(few) < len(canonical_json(PROFILE)) < 8192 < len(locked) < 8192 + 400
+    assert len(sealed(few, PASSPHRASE)) == len(locked)
 
 
 def test_locked_file_asks_for_its_passphrase(
