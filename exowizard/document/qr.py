@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import HexColor
 
 from exowizard.core.wording import Translate
@@ -69,6 +68,9 @@ def place_code(page: CodePage, pager: Pager, parent: Element) -> None:
 
 def dark_modules(code: str) -> list[list[bool]]:
     """The squares of a QR code with medium error correction, row by row."""
+    # It loads all of ReportLab's drawings and flowing text; most plans have no code page.
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
     qr = QRCode(None, QRErrorCorrectLevel.M)
     qr.addData(code)
     qr.make()

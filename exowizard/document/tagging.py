@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape as escape_html
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from exowizard.document.cleaning import clean
+
+# As xml.sax.saxutils has it, which would load a web client to get there.
+escape = partial(escape_html, quote=False)
 
 Rectangle = tuple[float, float, float, float]
 
