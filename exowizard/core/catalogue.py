@@ -19,7 +19,7 @@ from exowizard.core.ingredient_reader import ListReader
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
 from exowizard.core.plan import ProductMatch
-from exowizard.core.product_check import check_product
+from exowizard.core.product_check import ProductChecker
 from exowizard.core.product_fit import (
     NOT_STATED,
     Needs,
@@ -29,7 +29,7 @@ from exowizard.core.product_fit import (
     minded,
     needs_of,
 )
-from exowizard.core.product_health import DEVICE, held_by_health
+from exowizard.core.product_health import DEVICE
 from exowizard.core.product_points import points_of
 from exowizard.core.product_report import ProductClaims
 from exowizard.core.wording import Translate, english
@@ -126,23 +126,23 @@ class Shower:
 
     def __init__(
         self,
-        profile: Profile,
+        profile: Profile | None,
         knowledge: Knowledge,
         tr: Translate = english,
         reader: ListReader | None = None,
     ) -> None:
-        """``reader`` of the knowledge base's ingredients, where the caller has one already."""
-        self._profile, self._knowledge, self._tr = profile, knowledge, tr
-        self._reader = reader or ListReader(knowledge.ingredients)
-        self._held = held_by_health(profile, knowledge, tr)
+        """``profile`` None: to nobody.
+
+        ``reader`` of the knowledge base's ingredients, where the caller has one already.
+        """
+        self._tr = tr
+        reader = reader or ListReader(knowledge.ingredients)
+        self._checker = ProductChecker(knowledge, profile=profile, tr=tr, reader=reader)
         self._cells = cells_of(knowledge)
 
     def show(self, product: Product) -> ProductMatch:
         """One product of those that fit."""
-        report = check_product(
-            product.ingredients, self._knowledge, profile=self._profile,
-            claims=claims_of(product), tr=self._tr, reader=self._reader, held=self._held,
-        )  # fmt: skip
+        report = self._checker.check(product.ingredients, claims_of(product))
         found = (*report.exosomes, *report.not_exosomes, *report.flags, *report.others)
         flags = [f"{one.name}: {' '.join(one.matters)}" for one in found if one.matters]
         unread = not report.names and not has_no_list(product.option, product.weeks)
@@ -150,7 +150,7 @@ class Shower:
             product.concentration, product.container, product.storage, report,
             unread=unread, touched=bool(flags), tr=self._tr,
         )  # fmt: skip
-        if DEVICE in self._held:
+        if DEVICE in self._checker.held:
             flags += [
                 answer.answer for answer in report.answers
                 if answer.id == "product.device" and answer.status in ("bad", "caution")

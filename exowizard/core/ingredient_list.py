@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 # A label is short. What goes past these is not read, and ``IngredientList.cut`` says so.
 LONGEST = 20_000  # characters
@@ -54,10 +55,13 @@ _FIGURE = re.compile(
     r"(?i)^\W*(?:\d{1,2}\s*M|\d+(?:[.,]\d+)?\s*(?:ml|g|oz|fl\.? oz)|(?:spf|ph)\s*\d.*|"
     r"(?:[€$£¥₩]|usd|eur|gbp|jpy|krw|aud)\s*\d.*|.*\bparticles?\b.*|.*\d\s*°\s*[CF]?.*)\W*$"
 )
-_SMALL = re.compile(
-    r"(?i)\b(?:the|your|you|with|below|above|for|from|after|before|until|within|is|are|our|this|"
-    r"that|it|per|each|into|away|months?|weeks?|days?|not|only|no|of|at|in|to)\b"
+_SMALL_WORDS = (
+    "the|your|you|with|below|above|for|from|after|before|until|within|is|are|our|this|that|it|per|"
+    "each|into|away|month|months|week|weeks|day|days|not|only|no|of|at|in|to"
 )
+_SMALL = re.compile(rf"(?i)\b(?:{_SMALL_WORDS})\b")
+# Plain words without any of these are a name, and no sentence and no colour part.
+_TELLING = {*_SMALL_WORDS.split("|"), "contain", "contenir", "enthalten"}
 
 
 # Letters and signs that no reading changes and that part no names; brackets in pairs.
@@ -67,14 +71,12 @@ _LONE = re.compile(rf"(?! )[{_SAFE}]+(?:\([{_SAFE}]*\)[{_SAFE}]*)?(?<! )(?<!-)")
 _LOOSE = re.compile(r"(?<!\d),|,(?!\d)|\d{5},\d{5}|^[\dN ,.%'/&\-]+$|(?:/[^/]*){4}")
 
 
-class ListedIngredient(BaseModel):
+class ListedIngredient(NamedTuple):
     """One name of the list. ``position`` counts from 1; ``percent`` as printed, else None.
 
     ``parts`` holds the names to look up: the whole, the name without brackets, what stands in
     brackets, and each side of a slash. ``may_contain`` marks names after "may contain".
     """
-
-    model_config = ConfigDict(frozen=True)
 
     position: int
     text: str
@@ -83,35 +85,43 @@ class ListedIngredient(BaseModel):
     may_contain: bool = False
 
 
-class IngredientList(BaseModel):
+@dataclass(frozen=True)
+class IngredientList:
     """A read label. ``label`` is all text that is not the list, line by line.
 
     ``cut``: the text was longer than any label, and only its beginning was read.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     ingredients: tuple[ListedIngredient, ...]
     label: tuple[str, ...]
     headed: bool
     cut: bool = False
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many names the list has, colours after "may contain" left out."""
         return sum(not item.may_contain for item in self.ingredients)
 
 
+# Most names are ASCII, and are read the same and sooner without the tables of all scripts.
+_NO_SIGN = {code: None for code in range(128) if not chr(code).isalnum()}
+_SIGN_TO_SPACE = dict.fromkeys(_NO_SIGN, " ")
+
+
 def squeeze(name: str) -> str:
     """A name without case, accents, spaces, hyphens and marks, to compare two spellings."""
+    if name.isascii():
+        return name.lower().translate(_NO_SIGN)
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in plain if char.isalnum())
 
 
 def words(name: str) -> frozenset[str]:
     """The words of a name in small letters; a plural s is cut off."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    found = re.findall(r"[^\W_]+", plain)
+    if name.isascii():
+        found = name.lower().translate(_SIGN_TO_SPACE).split()
+    else:
+        found = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())
     return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in found)
 
 
@@ -156,9 +166,13 @@ def lone_name(text: str) -> ListedIngredient | None:
     The list: at least four and at most 90 such names in one line, parted by a comma and a space,
     the first of which does not ``open_label``. Position and colours are not told.
     """
-    if _SMALL.search(text) or _MAY_CONTAIN.search(text) or "  " in text:
+    if "  " in text:
         return None
-    if text.isascii() and text.replace(" ", "").isalpha() and text == text.strip():
+    plain = text.isascii() and text.replace(" ", "").isalpha() and text == text.strip()
+    surely_name = plain and _TELLING.isdisjoint(text.lower().split())
+    if not surely_name and (_SMALL.search(text) or _MAY_CONTAIN.search(text)):
+        return None
+    if plain:
         # Nothing to clean, and no parts.
         return ListedIngredient(position=1, text=text, parts=(text,))
     if not _LONE.fullmatch(text) or _LOOSE.search(text):
@@ -331,10 +345,17 @@ def _percent(raw: str) -> float | None:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"\s+", " ", _FOOTNOTES.sub(" ", name))
-    name = _PPM.sub(" ", _PERCENT.sub(" ", name))
-    name = re.sub(r"[(\[{]\s*[)\]}]", " ", name)
-    return re.sub(r"\s+", " ", name).strip(" \t.,:;-–—_/\\<>≤≥~\"'“”")
+    # Each pattern only where it may find something: most names are plain.
+    if "*" in name or not name.isascii():
+        name = _FOOTNOTES.sub(" ", name)
+    name = " ".join(name.split())
+    if "%" in name:
+        name = _PERCENT.sub(" ", name)
+    if "pp" in name.lower():
+        name = _PPM.sub(" ", name)
+    if "(" in name or "[" in name or "{" in name:
+        name = re.sub(r"[(\[{]\s*[)\]}]", " ", name)
+    return " ".join(name.split()).strip(" \t.,:;-–—_/\\<>≤≥~\"'“”")
 
 
 def _is_name(text: str) -> bool:

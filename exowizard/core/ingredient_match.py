@@ -43,8 +43,9 @@ class IngredientIndex:
                     if len(word) >= _LONG or not word.isascii():
                         self._inside.add(word)
         self._named = {**also, **self._named}
-        # Most names hold none of these words: looked for at once, they are not looked for singly.
-        self._any_inside = re.compile("|".join(map(re.escape, sorted(self._inside))) or r"(?!)")
+        self._heads: dict[str, list[str]] = {}
+        for word in filter(str.isascii, self._inside):
+            self._heads.setdefault(word[:_LONG], []).append(word)
 
     def find(self, item: ListedIngredient) -> tuple[Ingredient, ...]:
         """Every known ingredient that one listed name stands for, without repeats."""
@@ -67,18 +68,29 @@ class IngredientIndex:
         exact = self._named.get(squeeze(part))
         if exact is not None or not groups:
             return exact
-        rest = _FREE.sub(" ", part)
+        rest = _FREE.sub(" ", part) if "free" in part.lower() else part
         if rest != part and (exact := self._named.get(squeeze(rest))) is not None:
             return exact
         present = set(words(rest))
-        text = " ".join(present)
-        if self._any_inside.search(text):
-            present |= {word for word in self._inside if word in text}
+        present |= self._inside_of(" ".join(present))
         best: tuple[bool, int, int] | None = None
         record = None
         for word in present:
             for wanted, order, candidate in self._groups.get(word, ()):
-                rank = (not wanted.isdisjoint(_DECIDING), len(wanted), -order)
-                if wanted <= present and (best is None or rank > best):
-                    best, record = rank, candidate
+                if wanted <= present:
+                    rank = (not wanted.isdisjoint(_DECIDING), len(wanted), -order)
+                    if best is None or rank > best:
+                        best, record = rank, candidate
         return record
+
+    def _inside_of(self, text: str) -> set[str]:
+        """The words of groups that stand anywhere in a text, also inside longer words."""
+        if not text.isascii():
+            return {word for word in self._inside if word in text}
+        # A few hundred words, and thousands of names: only those that begin as a place does.
+        return {
+            word
+            for at in range(len(text) - _LONG + 1)
+            for word in self._heads.get(text[at : at + _LONG], ())
+            if text.startswith(word, at)
+        }

@@ -7,6 +7,8 @@ a list is the same as ``read_ingredients`` and ``IngredientIndex`` tell, only so
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from exowizard.core.ingredient_list import lone_name, opens_label, read_ingredients
@@ -73,13 +75,9 @@ class TraitReader:
         plain = plain_names(text)
         if plain is None or self._opens[plain[0][0]]:
             return self.read_in_full(text)
-        found = set(map(self._names.__getitem__, plain[0]))
-        if _ODD in found:
-            return self.read_in_full(text)
-        bits = 0
-        for one in found:
-            bits |= one
-        return bits
+        # All bits are set in ``_ODD``, so that one such name makes the whole of it odd.
+        bits = reduce(or_, map(self._names.__getitem__, plain[0]), 0)
+        return self.read_in_full(text) if bits == _ODD else bits
 
     def read_in_full(self, text: str) -> int:
         """As ``read``, by the way that every label is read."""

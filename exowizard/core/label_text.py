@@ -6,7 +6,9 @@ Every reader returns the words it rests on, so that the report can show them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from exowizard.core.ingredients import Species
 
@@ -37,14 +39,14 @@ TRIAL_NUMBER = (
     r"IRCT\w{8,20}|DRKS\d{8}|ChiCTR[\w-]{8,16}|\d{4}-\d{6}-\d{2})\b"
 )
 TRIAL = r"clinical(?:ly)?|\btrial|\bstud(?:y|ies)\b|臨床|임상"
-_COUNT = re.compile(
+_COUNT = (
     r"(?i)\d[\d.,]*\s*(?:[x×*]\s*10\s*\^?\s*\d+|e\+?\d+|thousand|million|billion|trillion|bn|億|兆|"
     r"억|조)?\s*(?:/\s*|of )?(?:particles?|exosomes?|vesicles?|EVs?|個|개)\b"
 )
 _PER = re.compile(
     r"(?i)(?:/|\bper\b|\bin (?:each|every|one)\b)\s*(?:\d*\s*)?(?:m[lL]|g|gram|vial|dose)"
 )
-_OPENED = re.compile(
+_OPENED = (
     r"(?i)(?<!\w)\d{1,3}\s*M\b(?!\w)|"
     r"\d+\s*(?:h|hours?|days?|weeks?|months?|ヶ月|か月|개월)[^.;]{0,30}\bopen|"
     r"\bopen[^.;]{0,40}\d+\s*(?:h|hours?|days?|weeks?|months?)|開封後[^。]{0,12}\d|개봉[^.]{0,12}\d"
@@ -67,11 +69,40 @@ _ORIGIN: tuple[tuple[Species, str], ...] = (
     ),
     ("bacterial", r"bacteri|lactobac|probiotic|\byeast\b|bifido|乳酸菌|유산균"),
 )
-_FROM = re.compile(
-    r"(?i)exosom|vesicle|derive|origin|source|from\b|stem cell|由来|유래|エクソソーム|엑소좀"
-)
+_FROM = r"(?i)exosom|vesicle|derive|origin|source|from\b|stem cell|由来|유래|エクソソーム|엑소좀"
 # Words that say an origin is absent.
 _ABSENT = re.compile(r"(?i)\b(?:no|not|without|free (?:from|of)|non)\b[\s-]*(?:\w+\s+){0,3}$")
+
+# A store says the same of many products: what a sentence says is told again without looking.
+_REMEMBERED = 4096  # answers; with sentences of this length two or three megabytes
+_LONGEST_REMEMBERED = 300
+A = TypeVar("A")
+
+
+def _remembered(tell: Callable[[str, str], A]) -> Callable[[str, str], A]:
+    """Remembers what is told of short sentences; the second text is a pattern or the like."""
+    again = lru_cache(_REMEMBERED)(tell)
+
+    @wraps(tell)
+    def told(part: str, asked: str) -> A:
+        return (again if len(part) <= _LONGEST_REMEMBERED else tell)(part, asked)
+
+    return told
+
+
+@_remembered
+def _has(part: str, pattern: str) -> bool:
+    return re.search(pattern, part) is not None
+
+
+@_remembered
+def _says(part: str, pattern: str) -> bool:
+    return bool(re.search(f"(?i){pattern}", part)) and not re.search(f"{_NOT}(?:{pattern})", part)
+
+
+@_remembered
+def _denies(part: str, pattern: str) -> bool:
+    return re.search(f"{_NOT}(?:{pattern})|(?i:non-?(?:{pattern}))", part) is not None
 
 
 def quote(text: str) -> str:
@@ -82,33 +113,30 @@ def quote(text: str) -> str:
 
 def says(label: Iterable[str], pattern: str) -> tuple[str, ...]:
     """The sentences in which ``pattern`` occurs and is not denied."""
-    yes = re.compile(f"(?i){pattern}")
-    no = re.compile(f"{_NOT}(?:{pattern})")
-    return tuple(quote(part) for part in label if yes.search(part) and not no.search(part))
+    return tuple(quote(part) for part in label if _says(part, pattern))
 
 
 def denies(label: Iterable[str], pattern: str) -> tuple[str, ...]:
     """The sentences that say "no" or "not" before ``pattern``."""
-    no = re.compile(f"{_NOT}(?:{pattern})|(?i:non-?(?:{pattern}))")
-    return tuple(quote(part) for part in label if no.search(part))
+    return tuple(quote(part) for part in label if _denies(part, pattern))
 
 
 def particle_counts(label: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """Sentences with a number of particles, and whether one gives it for a volume or weight."""
-    found = [part for part in label if _COUNT.search(part)]
+    found = [part for part in label if _has(part, _COUNT)]
     return tuple(map(quote, found)), any(map(_PER.search, found))
 
 
 def opened_dates(label: Iterable[str]) -> tuple[str, ...]:
     """Sentences that say how long the product keeps once opened, such as "6M"."""
-    return tuple(quote(part) for part in label if _OPENED.search(part))
+    return tuple(quote(part) for part in label if _has(part, _OPENED))
 
 
 def origins(label: Iterable[str]) -> dict[Species, str]:
     """Which living things the label names as the source of its exosomes, with the words used."""
     found: dict[Species, str] = {}
     for part in label:
-        if not _FROM.search(part):
+        if not _has(part, _FROM):
             continue
         for species, pattern in _ORIGIN:
             match = re.search(f"(?i){pattern}", part)
@@ -129,21 +157,29 @@ def species_of(word: str | None) -> Species | None:
 def price_of(label: Iterable[str], own: str | None) -> tuple[float, str] | None:
     """The first price with its currency. "$" and "¥" mean the person's own where that fits."""
     for part in label:
-        for match in _PRICE.finditer(part):
-            sign = (match["sign"] or match["after"]).upper()
-            number = (match["a"] or match["b"]).rstrip(".,")
-            if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
-                number = re.sub(r"[.,]", "", number)
-            elif re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", number):
-                number = number.replace(",", "")
-            number = number.replace(",", ".")
-            if number.count(".") > 1 or len(number) > 12:
-                continue
-            if sign == "$":
-                sign = own if own in ("USD", "AUD") else "USD"
-            elif sign == "¥":
-                sign = "JPY"
-            return float(number), _SIGNS.get(sign, sign)
+        found = _price_in(part, own or "")
+        if found is not None:
+            return found
+    return None
+
+
+@_remembered
+def _price_in(part: str, own: str) -> tuple[float, str] | None:
+    for match in _PRICE.finditer(part):
+        sign = (match["sign"] or match["after"]).upper()
+        number = (match["a"] or match["b"]).rstrip(".,")
+        if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
+            number = re.sub(r"[.,]", "", number)
+        elif re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", number):
+            number = number.replace(",", "")
+        number = number.replace(",", ".")
+        if number.count(".") > 1 or len(number) > 12:
+            continue
+        if sign == "$":
+            sign = own if own in ("USD", "AUD") else "USD"
+        elif sign == "¥":
+            sign = "JPY"
+        return float(number), _SIGNS.get(sign, sign)
     return None
 
 
@@ -151,7 +187,7 @@ def millilitres(label: Iterable[str]) -> float | None:
     """The size of the pack in millilitres, where the label gives one."""
     for part in label:
         match = _SIZE.search(part)
-        if match and not _COUNT.search(part):
+        if match and not _has(part, _COUNT):
             value = float(match[1].replace(",", "."))
             return value if value > 0 else None
     return None

@@ -42,13 +42,42 @@ class Facts:
     held: Mapping[OptionId, Held]
 
 
-def answer_all(facts: Facts, knowledge: Knowledge, tr: Translate) -> tuple[ProductAnswer, ...]:
-    """Every point of the checklist in order, the article's own first.
+class Checklist:
+    """Answers the points of the checklist in one language, for one product after the other."""
 
-    A point of the knowledge base's checklist that this program can not read from a label is
-    answered "not stated", so that the person still sees the question.
-    """
-    verdicts: dict[str, Verdict] = {
+    def __init__(self, knowledge: Knowledge, tr: Translate) -> None:
+        self._knowledge, self._tr = knowledge, tr
+        self._texts = _texts(knowledge, tr)
+        # Many products of a store have the same answers.
+        self._written: dict[tuple[str, Verdict], ProductAnswer] = {}
+
+    def answer_all(self, facts: Facts) -> tuple[ProductAnswer, ...]:
+        """Every point in order, the article's own first.
+
+        A point of the knowledge base's checklist that this program can not read from a label is
+        answered "not stated", so that the person still sees the question.
+        """
+        verdicts = _verdicts(facts, self._knowledge, self._tr)
+        for id in self._texts:
+            if id not in verdicts:
+                verdicts[id] = ("not_stated", self._tr("The label does not say."), (), ())
+        answers = map(self._answer, verdicts.items())
+        return tuple(sorted(answers, key=lambda answer: not answer.from_article))
+
+    def _answer(self, point: tuple[str, Verdict]) -> ProductAnswer:
+        known = self._written.get(point)
+        if known is None:
+            id, (status, answer, quotes, sources) = point
+            question, why, own, from_article = self._texts[id]
+            known = self._written[point] = ProductAnswer(
+                id=id, from_article=from_article, question=question, answer=answer, status=status,
+                why=why, quotes=quotes, sources=tuple(dict.fromkeys((*own, *sources))),
+            )  # fmt: skip
+        return known
+
+
+def _verdicts(facts: Facts, knowledge: Knowledge, tr: Translate) -> dict[str, Verdict]:
+    return {
         "product.order": _order(facts, tr),
         "product.device": _device(facts, tr),
         "product.storage": _container(facts, tr),
@@ -61,19 +90,6 @@ def answer_all(facts: Facts, knowledge: Knowledge, tr: Translate) -> tuple[Produ
         "product.opened": _opened(facts, tr),
         "product.trial": _trial(facts, tr),
     }
-    texts = _texts(knowledge, tr)
-    for id in texts:
-        verdicts.setdefault(id, ("not_stated", tr("The label does not say."), (), ()))
-    answers = []
-    for id, (status, answer, quotes, sources) in verdicts.items():
-        question, why, own, from_article = texts[id]
-        answers.append(
-            ProductAnswer(
-                id=id, from_article=from_article, question=question, answer=answer, status=status,
-                why=why, quotes=quotes, sources=tuple(dict.fromkeys((*own, *sources))),
-            )
-        )  # fmt: skip
-    return tuple(sorted(answers, key=lambda answer: not answer.from_article))
 
 
 def _texts(

@@ -5,8 +5,8 @@ Nothing here is bought, ranked or recommended: it says what stands on the label 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
+from itertools import filterfalse
 
 from exowizard.core import label_text as read
 from exowizard.core.answers import Profile, Region
@@ -17,7 +17,7 @@ from exowizard.core.ingredient_reader import ListReader
 from exowizard.core.ingredients import Ingredient, IngredientKind, Species
 from exowizard.core.knowledge import Knowledge
 from exowizard.core.options import OptionId
-from exowizard.core.product_answers import Facts, answer_all, own_currency, species_name
+from exowizard.core.product_answers import Checklist, Facts, own_currency, species_name
 from exowizard.core.product_health import Held, held_by_health, stands_for
 from exowizard.core.product_report import Found, ProductCheck, ProductClaims
 from exowizard.core.wording import Translate, english
@@ -44,51 +44,93 @@ def check_product(
     region: Region | None = None,
     claims: ProductClaims | None = None,
     tr: Translate = english,
-    reader: ListReader | None = None,
-    held: Mapping[OptionId, Held] | None = None,
 ) -> ProductCheck:
     """The report on one product.
 
     ``text`` is the label: the ingredient list with whatever stands around it. ``claims`` adds what
     the seller says elsewhere. ``region`` left out is the profile's own; with neither, the question
-    of law stays open. A ``reader`` of the base's ingredients and what is ``held`` back by health
-    for the profile: for a caller with many labels, who has them already. Never raises on any text.
+    of law stays open. Never raises on any text.
     """
-    if region is None and profile is not None:
-        region = profile.region
-    claims = claims or ProductClaims()
-    listed = reader.read(text) if reader is not None else read_ingredients(text)
-    index = reader or IngredientIndex(knowledge.ingredients)
-    if held is None:
-        held = held_by_health(profile, knowledge, tr) if profile is not None else {}
-    why = partial(_matters, profile=profile, held=held, tr=tr)
-    found = tuple(_find(listed, index, why, tr))
-    exosomes = tuple(one for one in found if one.kind == "exosome")
-    not_exosomes = tuple(one for one in found if one.kind in _CELLS)
-    rest = tuple(one for one in found if one.kind != "exosome" and one.kind not in _CELLS)
-    flags = tuple(one for one in rest if one.kind in _FLAGGED or one.matters)
-    label = tuple(part[:_LONGEST_SENTENCE] for part in (*listed.label, *_said(claims)))[:_MOST]
-    own = own_currency(region)
-    price = read.price_of(label, own)
-    if claims.price is not None and claims.currency:
-        price = (claims.price, claims.currency)
-    species, unnamed = _species(exosomes, not_exosomes, label, claims)
-    facts = Facts(
-        exosomes=exosomes, not_exosomes=not_exosomes, total=listed.total, label=label,
-        species=species, unnamed=unnamed, price=price,
-        millilitres=read.millilitres(label), region=region, held=held,
-    )  # fmt: skip
-    return ProductCheck(
-        region=region,
-        summary=_summary(facts, tr),
-        names=tuple(item.text for item in listed.ingredients),
-        exosomes=exosomes,
-        not_exosomes=not_exosomes,
-        flags=flags,
-        others=tuple(one for one in rest if one not in flags),
-        answers=answer_all(facts, knowledge, tr),
-        not_checked=_not_checked(listed, profile, tr),
-    )
+    return ProductChecker(knowledge, profile=profile, region=region, tr=tr).check(text, claims)
+
+
+class ProductChecker:
+    """Checks one product after the other for the same person, or for nobody."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        *,
+        profile: Profile | None = None,
+        region: Region | None = None,
+        tr: Translate = english,
+        reader: ListReader | None = None,
+    ) -> None:
+        """``reader`` of the knowledge base's ingredients, for a caller with many labels."""
+        self._region = profile.region if region is None and profile is not None else region
+        self._profile, self._tr = profile, tr
+        self._read = read_ingredients if reader is None else reader.read
+        self._index = reader or IngredientIndex(knowledge.ingredients)
+        self.held = held_by_health(profile, knowledge, tr) if profile is not None else {}
+        self._checklist = Checklist(knowledge, tr)
+        self._unasked = tuple(_not_asked(profile, tr))
+        self._whys: dict[str, _Why] = {}
+
+    def check(self, text: str, claims: ProductClaims | None = None) -> ProductCheck:
+        """As ``check_product``."""
+        tr, region = self._tr, self._region
+        claims = claims or ProductClaims()
+        listed = self._read(text)
+        found = tuple(self._find(listed))
+        exosomes = tuple(one for one in found if one.kind == "exosome")
+        not_exosomes = tuple(one for one in found if one.kind in _CELLS)
+        rest = tuple(one for one in found if one.kind != "exosome" and one.kind not in _CELLS)
+        flags = tuple(filter(_is_flagged, rest))
+        label = tuple(part[:_LONGEST_SENTENCE] for part in (*listed.label, *_said(claims)))[:_MOST]
+        own = own_currency(region)
+        price = read.price_of(label, own)
+        if claims.price is not None and claims.currency:
+            price = (claims.price, claims.currency)
+        species, unnamed = _species(exosomes, not_exosomes, label, claims)
+        facts = Facts(
+            exosomes=exosomes, not_exosomes=not_exosomes, total=listed.total, label=label,
+            species=species, unnamed=unnamed, price=price,
+            millilitres=read.millilitres(label), region=region, held=self.held,
+        )  # fmt: skip
+        return ProductCheck(
+            region=region,
+            summary=_summary(facts, tr),
+            names=tuple(item.text for item in listed.ingredients),
+            exosomes=exosomes,
+            not_exosomes=not_exosomes,
+            flags=flags,
+            others=tuple(filterfalse(_is_flagged, rest)),
+            answers=self._checklist.answer_all(facts),
+            not_checked=(*_not_read(listed, tr), *self._unasked),
+        )
+
+    def _find(self, listed: IngredientList) -> Iterable[Found]:
+        for item in listed.ingredients:
+            for record in self._index.find(item):
+                matters, sources = self._why(record)
+                yield Found(
+                    id=record.id, name=item.text, kind=record.kind, species=record.species,
+                    position=item.position, of=listed.total, percent=item.percent,
+                    may_contain=item.may_contain, note=self._tr(record.note.text),
+                    matters=matters,
+                    sources=tuple(dict.fromkeys((*record.note.sources, *sources))),
+                )  # fmt: skip
+
+    def _why(self, record: Ingredient) -> _Why:
+        known = self._whys.get(record.id)
+        if known is None:
+            known = _matters(record, profile=self._profile, held=self.held, tr=self._tr)
+            self._whys[record.id] = known
+        return known
+
+
+def _is_flagged(one: Found) -> bool:
+    return one.kind in _FLAGGED or bool(one.matters)
 
 
 def _said(claims: ProductClaims) -> tuple[str, ...]:
@@ -101,23 +143,6 @@ def _said(claims: ProductClaims) -> tuple[str, ...]:
             plain = value.casefold() in ("yes", "no", "true", "false", "none")
             said.append(f"{value} {name}" if plain else value)
     return tuple(said)
-
-
-def _find(
-    listed: IngredientList,
-    index: IngredientIndex | ListReader,
-    why: Callable[[Ingredient], _Why],
-    tr: Translate,
-) -> Iterable[Found]:
-    for item in listed.ingredients:
-        for record in index.find(item):
-            matters, sources = why(record)
-            yield Found(
-                id=record.id, name=item.text, kind=record.kind, species=record.species,
-                position=item.position, of=listed.total, percent=item.percent,
-                may_contain=item.may_contain, note=tr(record.note.text), matters=matters,
-                sources=tuple(dict.fromkeys((*record.note.sources, *sources))),
-            )  # fmt: skip
 
 
 def _matters(
@@ -208,15 +233,18 @@ def _summary(facts: Facts, tr: Translate) -> str:
     return tr("It names no exosomes. We read {total} names.", total=facts.total)
 
 
-def _not_checked(listed: IngredientList, profile: Profile | None, tr: Translate) -> tuple[str, ...]:
-    notes = [tr("We only read the label. We have not tested the product.")]
+def _not_read(listed: IngredientList, tr: Translate) -> Iterable[str]:
+    yield tr("We only read the label. We have not tested the product.")
     if listed.total and not listed.headed:
-        notes.append(tr('The text has no heading "Ingredients", so we guessed where the list is.'))
+        yield tr('The text has no heading "Ingredients", so we guessed where the list is.')
     if listed.cut:
-        notes.append(tr("The text is too long for a label. We only read the first part."))
+        yield tr("The text is too long for a label. We only read the first part.")
+
+
+def _not_asked(profile: Profile | None, tr: Translate) -> Iterable[str]:
     if profile is None:
-        notes.append(tr("We do not know your skin, so we could not look for what upsets it."))
-        return tuple(notes)
+        yield tr("We do not know your skin, so we could not look for what upsets it.")
+        return
     health = profile.health
     for answer, note in (
         (health.allergies,
@@ -235,5 +263,4 @@ def _not_checked(listed: IngredientList, profile: Profile | None, tr: Translate)
          tr("You did not answer about recent procedures, so we could not check for them.")),
     ):  # fmt: skip
         if answer is None:
-            notes.append(note)
-    return tuple(notes)
+            yield note

@@ -108,7 +108,7 @@ def read_table(raw: bytes, file: str) -> Table:
         numbers, cells = (_json_cells if is_json else _csv_cells)(text, file, faults)
         # JSON may write any sign as a code.
         doubtful = is_json or any(sign in text for sign in DOUBTFUL)
-        columns, bad = _read_cells(numbers, cells, doubtful, file, faults)
+        columns, bad = _read_cells(numbers, cells, doubtful, not is_json, file, faults)
     finally:
         if collecting:
             gc.enable()
@@ -157,8 +157,7 @@ def _csv_cells(text: str, file: str, faults: list[Fault]) -> _Cells:
     before = csv.field_size_limit(_CELL_LIMIT)
     records: list[list[str]] = []
     try:
-        for record in csv_records(text, delimiter):
-            records.append(record)  # kept, whatever comes after
+        records.extend(csv_records(text, delimiter))  # what comes before an error stays
     except csv.Error as error:
         message = f"not readable as CSV: {error}; look for a quotation mark too many"
         faults.append(Fault(file, f"row {len(records) + skipped + 1}", message))
@@ -288,7 +287,12 @@ def _cell(column: str, value: Any) -> Any:
 
 
 def _read_cells(
-    numbers: Sequence[int], raw: list[Sequence[Any]], doubtful: bool, file: str, faults: list[Fault]
+    numbers: Sequence[int],
+    raw: list[Sequence[Any]],
+    doubtful: bool,
+    all_text: bool,
+    file: str,
+    faults: list[Fault],
 ) -> tuple[list[Sequence[Any]], frozenset[int]]:
     """The values of all cells, and the places of rows with a fault."""
     if not raw:
@@ -296,12 +300,12 @@ def _read_cells(
     bad: dict[int, list[tuple[str, str]]] = {}
     columns: list[Sequence[Any]] = []
     for (name, convert), cells in zip(COLUMNS.items(), raw, strict=True):
-        if isinstance(convert, Text):
+        if isinstance(convert, Text) and (all_text or set(map(type, cells)) == {str}):
             texts = convert.whole_column(cells, doubtful=doubtful)
             if texts is not None:
                 columns.append(texts)
                 continue
-        if not set(map(type, cells)) <= {str, int, float}:
+        if not all_text and not set(map(type, cells)) <= {str, int, float}:
             cells = tuple(_cell(name, cell) for cell in cells)
         memo = _Memo(convert)
         values = list(map(memo.__getitem__, cells))

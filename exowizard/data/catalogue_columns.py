@@ -77,13 +77,11 @@ class Text:
             )
         return text
 
-    def whole_column(self, cells: Sequence[Any], *, doubtful: bool) -> Sequence[str] | None:
+    def whole_column(self, cells: Sequence[str], *, doubtful: bool) -> Sequence[str] | None:
         """All cells read at once, or None when one of them may be faulty and must be found.
 
-        ``doubtful``: somewhere in the file stands what ``DOUBTFUL`` names.
+        Every cell is a text. ``doubtful``: somewhere in the file stands what ``DOUBTFUL`` names.
         """
-        if set(map(type, cells)) != {str}:
-            return None
         # What comes again and again is looked at once.
         known = cells if self.needed else set(cells)
         sizes = set(map(len, known))

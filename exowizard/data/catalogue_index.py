@@ -93,9 +93,8 @@ def _fill(base: sqlite3.Connection, table: Table, knowledge: Knowledge, made_by:
         places = _in_order(columns, table.bad)
         columns["region"] = [",".join(regions) for regions in columns["region"]]
         # Joined before they are put in order: neighbours in the file are neighbours in memory.
-        columns["texts"] = list(
-            map(APART.join, zip(*(columns[name] for name in _TEXTS), strict=True))
-        )
+        texts = zip(*(columns[name] for name in _TEXTS), strict=True)
+        columns["texts"] = list(map(APART.join, texts))
         rows = _Rows({name: _picked(columns[name], places) for name in _ROW})
         base.executemany("INSERT INTO list VALUES (?, ?)", enumerate(rows.lists))
         base.executemany("INSERT INTO product VALUES (?, ?, ?, ?, ?)", rows.products())

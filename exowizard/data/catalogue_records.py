@@ -1,15 +1,15 @@
-"""The records of a CSV text, as ``csv.reader`` gives them, in less than half the time.
+"""The records of a CSV text, as ``csv.reader`` gives them, read the sooner way.
 
-Most lines of a table have plain cells, or a few in quotation marks and nothing else to look out
-for: these are cut where they must be cut. Any other record is left to ``csv.reader``.
+A line without quotation marks is cut where it must be cut, which takes half the time; where there
+are marks in most lines, ``csv.reader`` is the sooner one. Measured with 100,000 rows.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from itertools import chain, repeat
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 
 def csv_records(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -17,53 +17,23 @@ def csv_records(text: str, delimiter: str) -> Iterator[list[str]]:
 
     A space after a delimiter may stay where it stood. Raises csv.Error.
     """
-    parts = text.split("\n")
-    if text.count("\r") != sum(map(str.endswith, parts[:-1], repeat("\r"))):
-        # The line ends of old machines, or a mixture.
-        yield from csv.reader(
-            io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
-        )
-        return
-    if not parts[-1]:
-        parts.pop()
-    lines = iter(parts)
-    # The same lines with their ends, for the reader that needs them inside quotation marks.
-    whole = (f"{line}\n" for line in lines)
+    lines = text.splitlines(keepends=True)
+    if len(lines) != text.count("\n") + (text[-1:] != "\n"):
+        # The line ends of old machines, a mixture, or a sign that only Unicode takes for an end.
+        return _by_library(io.StringIO(text, newline=""), delimiter)
+    if text.count('"') > len(lines):
+        return _by_library(lines, delimiter)
+    return _by_line(iter(lines), delimiter)
+
+
+def _by_library(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+
+
+def _by_line(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     for line in lines:
-        plain = line[:-1] if line[-1:] == "\r" else line
-        if '"' not in plain:
-            yield plain.split(delimiter)
-            continue
-        cells = _quoted(plain, delimiter)
-        if cells is None:
-            # It takes as many lines as the record has, and no more.
-            rest = chain((f"{line}\n",), whole)
-            cells = next(csv.reader(rest, delimiter=delimiter, strict=True, skipinitialspace=True))
-        yield cells
-
-
-def _quoted(line: str, delimiter: str) -> list[str] | None:
-    """The cells of a line with some cells in quotation marks; None if it is not as plain as that.
-
-    The pieces between the marks stand outside, inside, outside a cell, and so on.
-    """
-    pieces = line.split('"')
-    if len(pieces) % 2 == 0:
-        return None
-    first, last = pieces[0], pieces[-1]
-    if (first and first[-1] != delimiter) or (last and last[0] != delimiter):
-        return None
-    cells = first[:-1].split(delimiter) if first else []
-    cells.append(pieces[1])
-    for place in range(2, len(pieces) - 1, 2):
-        between = pieces[place]
-        if between == delimiter:
-            pass
-        elif len(between) > 1 and between[0] == delimiter == between[-1]:
-            cells += between[1:-1].split(delimiter)
+        if '"' not in line:
+            yield line.rstrip("\r\n").split(delimiter)
         else:
-            return None
-        cells.append(pieces[place + 1])
-    if last:
-        cells += last[1:].split(delimiter)
-    return cells
+            # It takes as many lines as the record has, and no more.
+            yield next(_by_library(chain((line,), lines), delimiter))

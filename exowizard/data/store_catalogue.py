@@ -12,10 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exowizard.core.catalogue import Product, Shower
 from exowizard.core.faults import Fault
 from exowizard.core.ingredient_reader import ListReader
 from exowizard.core.product_fit import needs_of
 from exowizard.core.shelf import MOST_PRODUCTS, options_with_products, put_on
+from exowizard.core.wording import english
 from exowizard.data.catalogue_index import NoIndex
 from exowizard.data.catalogue_keeper import CatalogueKeeper, IndexMaker, Patience
 from exowizard.data.catalogue_serving import Serving
@@ -29,6 +31,15 @@ if TYPE_CHECKING:
     from exowizard.flow.ports_kiosk import CatalogueState
 
 _LEAVE_SECONDS = 2.0
+# A product that says something to every question of the checklist.
+_SAMPLE = Product(
+    sku="-", name="-", brand="-", option="exosome_serum", price=1.0, currency="USD", size="30 ml",
+    weeks=8.0, ingredients="Aqua, Glycerin, Centella Asiatica Exosome, Parfum",
+    concentration="highly concentrated, 1 billion particles/ml",
+    container="opaque airless pump, clear dropper", device="device, microneedling, injection",
+    storage="keep in the dark in a fridge below 8 °C, sterile, best before 12M, $5",
+    supervision="from plant stem cell, not human", trial="clinical trial NCT01234567",
+)  # fmt: skip
 
 
 class FileCatalogue:
@@ -51,7 +62,7 @@ class FileCatalogue:
         self._knowledge, self._maker = knowledge, maker
         self._closing, self._look_again = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
-        self._reader: ListReader | None = None
+        self._ready_reader: ListReader | None = None
         self._damaged = False
         whole = Path(path).absolute() if path else None
         self._serving = Serving("" if whole is None else file_name(str(whole)))
@@ -70,8 +81,6 @@ class FileCatalogue:
         if index is None or plan.outcome == "referral":
             return plan
         knowledge = self._knowledge()
-        if self._reader is None:
-            self._reader = ListReader(knowledge.ingredients)
         try:
             found = index.find(
                 needs_of(profile, knowledge), options_with_products(plan), MOST_PRODUCTS
@@ -79,7 +88,12 @@ class FileCatalogue:
         except NoIndex:
             self._damaged = self._serving.drop(index) or self._damaged
             return plan
-        return put_on(plan, found, profile, knowledge, tr, self._reader)
+        return put_on(plan, found, profile, knowledge, tr, self._reader())
+
+    def _reader(self) -> ListReader:
+        if self._ready_reader is None:
+            self._ready_reader = ListReader(self._knowledge().ingredients)
+        return self._ready_reader
 
     def state(self) -> CatalogueState:
         """What is in use, and what staff should know."""
@@ -107,6 +121,7 @@ class FileCatalogue:
 
     def _work(self, keeper: CatalogueKeeper) -> None:
         self._safely(keeper.restore)
+        self._safely(self._read_ahead)
         while not self._closing.is_set():
             self._look_again.wait()
             self._look_again.clear()
@@ -116,6 +131,10 @@ class FileCatalogue:
                 self._damaged = False
                 keeper.forget()
             self._safely(keeper.look)
+
+    def _read_ahead(self) -> None:
+        """Makes the patterns that labels are read with, so that the first person need not wait."""
+        Shower(None, self._knowledge(), english, self._reader()).show(_SAMPLE)
 
     def _safely(self, work: Callable[[], None]) -> None:
         """A fault of the program must not end the thread: the old catalogue goes on serving."""

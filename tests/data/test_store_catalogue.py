@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -189,6 +190,27 @@ def test_the_screen_never_waits(store: Store) -> None:
     assert not worker.is_alive()
     catalogue.refresh()
     catalogue.close()
+
+
+def test_the_first_person_waits_for_no_pattern(
+    store: Store, plan: Plan, person: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(*ROWS)
+    re.purge()
+    store.catalogue.refresh()
+    wait_for(lambda: store.catalogue.state().products == len(ROWS))
+    made = []
+    real = re._compiler.compile  # type: ignore[attr-defined]
+
+    def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        made.append(pattern)
+        return real(pattern, flags)
+
+    monkeypatch.setattr(re._compiler, "compile", compiled)  # type: ignore[attr-defined]
+    attached = store.catalogue.attach(plan, person, english)
+    store.catalogue.close()
+    assert attached.products
+    assert not made
 
 
 def test_a_drive_that_does_not_answer_is_told(
