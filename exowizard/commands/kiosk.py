@@ -72,7 +72,7 @@ def show_kiosk(ports: KioskPorts, setup: KioskSetup) -> int:
         Heartbeat,
         find_manager,
     )
-    from exowizard.ui.sweeping import Sweeper
+    from exowizard.ui.sweeping import Sweeper, settle_down
     from exowizard.ui.window import dress, make_application
 
     application = make_application(ports.desk)
@@ -84,6 +84,7 @@ def show_kiosk(ports: KioskPorts, setup: KioskSetup) -> int:
         for fault in bad.faults:
             log(str(fault))
         return BROKEN
+    settle_down()  # before anybody came: what is loaded holds nothing of a person
     window = KioskWindow(ports, setup)
     Sweeper(window)
     catch_faults(lambda: window)

@@ -25,6 +25,7 @@ class KioskDesk(Desk):
     def __init__(self, kiosk: KioskPorts, setup: KioskSetup, setting: Setting) -> None:
         super().__init__(kiosk.desk, setting, Settings(keep_recent=False, keep_recovery=False))
         self.kiosk, self.setup = kiosk, setup
+        self.prints = "print" in setup.offers
         self.session = begin(setup.region)
         self.saved = self.session.answers
         self._counted: set[Event] = set()

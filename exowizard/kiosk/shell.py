@@ -111,6 +111,15 @@ class KioskShell(Shell):
         else:
             self.desk.go_next()
 
+    def print_care(self) -> None:
+        """From the warning signs to the page that says whom to call, which is printed at once."""
+        from exowizard.kiosk.desk import KioskDesk
+        from exowizard.kiosk.pages.take_along_run import run_of
+
+        self.desk.go_next()
+        if self.page_name() == "care" and isinstance(self.desk, KioskDesk) and self.desk.prints:
+            run_of(self.desk).start()
+
     def page_class(self, name: str) -> type[Page]:
         """The kiosk's own page, else that of the window."""
         if name in KIOSK_PAGES:

@@ -159,8 +159,8 @@ class KioskWindow(QMainWindow):
         }
         if what in doers:
             doers[what]()
-        elif what == "print" and self.desk is not None:
-            self.desk.go_next()  # towards the page that prints
+        elif what == "print" and self.shell is not None:
+            self.shell.print_care()
         elif what.startswith("side:") and self.shell is not None:
             self.shell.open_side(what.removeprefix("side:"))
         else:

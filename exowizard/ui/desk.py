@@ -57,6 +57,7 @@ class Desk(QObject):
     asked = Signal(str)
     said = Signal(str)
     touch = False  # True at a store kiosk: fingers, no files
+    prints = True  # False at a kiosk whose store offers no paper
 
     def __init__(self, ports: Ports, setting: Setting, settings: Settings) -> None:
         super().__init__()

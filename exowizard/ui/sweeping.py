@@ -32,3 +32,9 @@ def sweep() -> None:
         if counts[generation] > limits[generation]:
             gc.collect(generation)
             return
+
+
+def settle_down() -> None:
+    """What was loaded stays for good: later collections need not look at it, nor stop a frame."""
+    gc.collect()
+    gc.freeze()

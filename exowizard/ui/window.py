@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
@@ -114,7 +113,7 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
 
         from exowizard.ui.actions import Actions
         from exowizard.ui.keeping import restore_place
-        from exowizard.ui.sweeping import Sweeper
+        from exowizard.ui.sweeping import Sweeper, settle_down
         from exowizard.ui.workers import Work
 
         application.setWindowIcon(QIcon(desk.look.picture("exowizard", 128, 128)))
@@ -123,19 +122,13 @@ def open_window(ports: Ports, files: tuple[str, ...]) -> int:
         actions = Actions(window, faults, files)
         application.hand_files_to(actions.answers.open_dropped)
         work = Work(lambda report: ports.engine.load(), window)
-        work.done.connect(_settle_down)
+        work.done.connect(settle_down)
         work.failed.connect(lambda error: _tell(error, ports))
         work.start()
 
     AfterFirstPaint(window, load_the_rest)
     window.show()
     return application.exec()
-
-
-def _settle_down() -> None:
-    """What was loaded stays for good: later collections need not look at it, nor stop a frame."""
-    gc.collect()
-    gc.freeze()
 
 
 def _tell(error: object, ports: Ports) -> None:

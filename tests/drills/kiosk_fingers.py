@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from exowizard.ui.sweeping import Sweeper
+from exowizard.ui.sweeping import Sweeper, settle_down
 from tests.kiosk.fingers import Fingers
 from tests.kiosk.kiosks import make_test_kiosk
 
@@ -24,6 +24,8 @@ def main() -> None:
     touches = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     application = QApplication(["exowizard", "-style", "fusion"])
     kiosk = make_test_kiosk(application)
+    kiosk.ports.desk.engine.load()
+    settle_down()
     Sweeper(kiosk)
     fingers = Fingers(kiosk, seed=7)
     begin = time.monotonic()

@@ -72,6 +72,36 @@ def test_where_nothing_can_be_printed_the_page_is_the_last(qapp):
     assert kiosk.desk is None
 
 
+def button_of(shell, text):
+    return next(
+        (one for one in shell.page.findChildren(QAbstractButton) if one.text() == text), None
+    )
+
+
+PRINT = "Print a page to take"
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE])
+def test_the_button_beside_the_warning_signs_prints(qapp, qtbot, size):
+    kiosk = make_test_kiosk(qapp, size=size)
+    _, shell = kiosk_at(kiosk, "safety", profile=MOLE)
+    button_of(shell, PRINT).click()
+    assert shell.page_name() == "care", "whom to call stays in sight"
+    run = shell.page.paper.run
+    assert run.busy
+    run._look.setInterval(1)
+    qtbot.waitUntil(lambda: run.stage == "done", timeout=20_000)
+    assert list(kiosk.ports.printer.sent.values()) == [1]
+
+
+def test_where_the_store_offers_no_paper_none_is_promised(qapp):
+    ports = make_test_kiosk_ports(KioskSetup("JP", offers=("code",)))
+    kiosk = make_test_kiosk(qapp, ports=ports)
+    _, shell = kiosk_at(kiosk, "safety", profile=MOLE)
+    assert shell.page_name() == "safety"
+    assert button_of(shell, PRINT) is None
+
+
 def test_an_answer_that_was_a_mistake_can_be_changed(qapp):
     _, desk, shell = at_care(qapp)
     shell.page.mistake.click()

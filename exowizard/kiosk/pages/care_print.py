@@ -33,7 +33,7 @@ class KioskCarePage(CarePage):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         self.paper: PrintPanel | None = None
-        if "print" in desk.setup.offers:
+        if desk.prints:
             self.paper = PrintPanel(desk, code=False, referral=True)
             self.paper.changed.connect(self.nav_changed)
             rows.addWidget(self.paper)

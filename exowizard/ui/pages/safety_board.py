@@ -18,6 +18,7 @@ from exowizard.ui.kit.buttons import Button
 from exowizard.ui.kit.choices import Tick
 from exowizard.ui.kit.paint import (
     frame,
+    kept,
     painter_of,
 )
 from exowizard.ui.kit.panel import Panel
@@ -29,6 +30,7 @@ from exowizard.ui.pages.safety_chips import Flow
 class RowTick(Tick):
     """A tick that fills a row of the board: no room lost around it; strong where it is on."""
 
+    @kept
     def height_at(self, width: int) -> int:
         """The height at a width."""
         return max(self.look.px(36), self._choice.height(width) - 4)

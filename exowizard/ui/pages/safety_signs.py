@@ -245,6 +245,8 @@ class SignsAside(QWidget):
             panel.rows.addWidget(Text(look, sentence, "table"))
         if warned.more:
             panel.rows.addWidget(Text(look, warned.more, "caption", "mute"))
+        if not self.desk.prints:
+            return panel
         button = Button(look, tr("Print a page to take"), icon="printer", compact=True)
         button.clicked.connect(lambda: self.desk.ask("print"))
         panel.rows.addSpacing(look.px(2))
