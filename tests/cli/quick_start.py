@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # What most commands load, which is most of the time that they take.
 LOADED = (
-    "exowizard.cli", "exowizard.plan_commands", "exowizard.check_commands", "exowizard.app",
+    "exowizard.cli", "exowizard.commands.plan", "exowizard.commands.checks", "exowizard.app",
     "exowizard.core.advice", "exowizard.document.pdf", "exowizard.document.plan_outline",
     "exowizard.document.referral_outline", "exowizard.data.embedded", "numpy", "pikepdf",
 )  # fmt: skip
