@@ -43,12 +43,15 @@ class Wishes:
 class Office:
     """The knowledge base and what is built from it once, for one plan or many."""
 
-    def __init__(self, wishes: Wishes) -> None:
-        """Reads what every plan needs; faults of a catalogue are raised at once."""
+    def __init__(self, wishes: Wishes, knowledge: Knowledge | None = None) -> None:
+        """Reads what every plan needs; faults of a catalogue are raised at once.
+
+        ``knowledge`` where the caller has the base already: no file of it is read again.
+        """
         from exowizard.core.advice import Advisor
 
-        self.wishes = wishes
-        self._advisor = Advisor(load_facts())
+        self.wishes, self._given = wishes, knowledge
+        self._advisor = Advisor(load_facts() if knowledge is None else knowledge)
         self._products: tuple[Any, ...] | None = None
         self._fonts: FontSet | None = None
         if self.wishes.catalogue is not None:
@@ -62,7 +65,7 @@ class Office:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Everything, for documents and products; plain advice does without."""
-        return load_knowledge()
+        return self._given or load_knowledge()
 
     def language(self, profile: Profile) -> str:
         """The language that was asked for."""

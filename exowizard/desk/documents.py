@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from exowizard.flow.ports_files import Cancelled, DocumentWishes, PageImage, Progress, go_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from exowizard.app import Office
     from exowizard.core.answers import Profile
+    from exowizard.core.knowledge import Knowledge
     from exowizard.core.plan import Plan
 
 
 class DeskDocuments:
     """Answers ``flow.ports_files.Documents``."""
+
+    def __init__(self, knowledge: Callable[[], Knowledge] | None = None) -> None:
+        """``knowledge`` that the plans rest on; left out, the base in use is read each time."""
+        self._knowledge = knowledge
 
     def pdf(
         self, plan: Plan, profile: Profile, wishes: DocumentWishes, progress: Progress = go_on
@@ -63,5 +68,6 @@ class DeskDocuments:
                 embed=wishes.embed,
                 code=wishes.code,
                 passphrase=wishes.passphrase,
-            )
+            ),
+            None if self._knowledge is None else self._knowledge(),
         )

@@ -79,10 +79,15 @@ def _engine() -> Any:
     return DeskEngine()
 
 
-def _documents() -> Any:
-    from exowizard.desk.documents import DeskDocuments
+def documents_of(engine: Any) -> Any:
+    """Documents that rest on the very base of the advice, whatever became of its files since."""
 
-    return DeskDocuments()
+    def make() -> Any:
+        from exowizard.desk.documents import DeskDocuments
+
+        return DeskDocuments(lambda: engine.knowledge)
+
+    return Late(make)
 
 
 def _answers(speech: Translate) -> Any:
@@ -123,10 +128,10 @@ def _log(line: str) -> None:
 
 def make_ports() -> Ports:
     """The real answers to everything that the window asks."""
-    speech = Speech()
+    speech, engine = Speech(), Late(_engine)
     tags = known_languages() if os.environ.get("EXOWIZARD_PSEUDO") else known_languages()[:-1]
     return Ports(
-        engine=Late(_engine),
+        engine=engine,
         resources=ScreenFiles(),
         languages=Languages(
             known=tuple((tag, _NAMES.get(tag, tag)) for tag in tags),
@@ -137,7 +142,7 @@ def make_ports() -> Ports:
         recent=Late(_recent),
         answers=Late(partial(_answers, speech)),
         recovery=Late(partial(_recovery, speech)),
-        documents=Late(_documents),
+        documents=documents_of(engine),
         today=_today,
         log=_log,
         updates=Late(_updates),

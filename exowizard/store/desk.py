@@ -10,7 +10,7 @@ from exowizard.data.resources import resource_folder
 from exowizard.data.screen_files import ScreenFiles
 from exowizard.data.translation import translator
 from exowizard.desk.engine import DeskEngine
-from exowizard.desk.window import Late, make_ports
+from exowizard.desk.window import Late, documents_of, make_ports
 from exowizard.flow.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,9 +76,11 @@ def log(line: str) -> None:
 def desk_ports(catalogue: StoreCatalogue) -> Ports:
     """What the wizard itself asks, without any place to keep things."""
     nothing: Any = NothingKept()
+    engine = Late(lambda: KioskEngine(catalogue))
     return replace(
         make_ports(),
-        engine=Late(lambda: KioskEngine(catalogue)),
+        engine=engine,
+        documents=documents_of(engine),
         resources=KioskFiles(),
         settings=nothing, recent=nothing, recovery=nothing, answers=nothing,
         log=log,

@@ -22,6 +22,7 @@ class CountedDocuments(DeskDocuments):
     """The real documents; says what was wished for."""
 
     def __init__(self):
+        super().__init__()
         self.wishes = []
 
     def pdf(self, plan, profile, wishes, progress):
