@@ -33,11 +33,16 @@ Event = Literal[
 
 @dataclass(frozen=True, slots=True)
 class PrinterState:
-    """How a queue is. ``none``: this kiosk has no printer. ``detail`` is for staff only."""
+    """How a queue is. ``none``: this kiosk has no printer. ``detail`` is for staff only.
+
+    ``asked`` False: only the queue could be asked, which knows nothing of a printer at rest. It may
+    be switched off or unplugged.
+    """
 
     condition: PrinterCondition
     queue: str = ""
     detail: str = ""
+    asked: bool = True
 
     @property
     def can_print(self) -> bool:

@@ -263,7 +263,7 @@ class CupsQueue:
             return replace(itself, condition="printing") if busy and itself.can_print else itself
         # Of a printer at rest, CUPS knows what was true at the last job. It would keep a kiosk
         # from printing for good, because only another job would show that there is paper again.
-        return state if busy else PrinterState("ready", queue, state.detail)
+        return state if busy else PrinterState("ready", queue, state.detail, asked=False)
 
 
 class _PrinterItself:

@@ -14,9 +14,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from exowizard.flow.ports_kiosk import CannotPrint, JobState
+from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
 from exowizard.machine import print_queue
-from exowizard.machine.print_queue import CupsQueue
+from exowizard.machine.print_queue import CupsQueue, _PrinterItself
 from tests.desktop.rig import until
 from tests.desktop.virtual_printer import (
     CANARY,
@@ -212,6 +212,18 @@ def test_a_printer_unplugged_in_the_middle_is_offline_and_a_second_try_comes_thr
     assert ends(queue, queue.send(document(), PAGES)).stage == "done"
     assert len(printer.pages()) == before + 1
     assert service.spooled() == []
+
+
+def test_of_a_printer_at_rest_that_cannot_be_asked_only_the_queue_is_told(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a service without a network: unplugged or not looks the same, and it says so."""
+    assert CupsQueue("front").state() == PrinterState("ready", "front", asked=True)
+    with monkeypatch.context() as service:
+        service.setattr(_PrinterItself, "state", lambda itself, device, queue, halted: None)
+        assert CupsQueue("front").state() == PrinterState("ready", "front", asked=False)
+        printer.unplug()
+        assert CupsQueue("front").state() == PrinterState("ready", "front", asked=False)
 
 
 def test_a_job_for_a_printer_that_is_off_waits_for_it(service: Service, printer: Printer) -> None:

@@ -69,13 +69,15 @@ class ResultPage(Page):
         exosome.more.clicked.connect(partial(desk.ask, f"{ALL_OPTIONS}:{EXOSOME}"))
         others.append(exosome)
         last: list[QWidget] = [] if self.shelf is None else [self.shelf]
+        # On a wide screen the first column has room left, and more of it for words and button.
+        ending = best if wide else last
         if in_a_hurry(desk.session):
-            more = self.more = MoreTimePanel(self.look, tr, narrow=wide)
+            more = self.more = MoreTimePanel(self.look, tr, narrow=False)
             more.more.clicked.connect(desk.begin_more)
-            last.append(more)
+            ending.append(more)
         self.whole = BigButton(self.look, tr("See the whole plan"), tall=_BUTTON, icon="document")
         self.whole.clicked.connect(partial(desk.ask, WHOLE_PLAN))
-        (best if wide else last).append(self.whole)
+        ending.append(self.whole)
         if not wide:
             for widget in (*best, *others, *last):
                 self.rows.addWidget(widget)

@@ -258,8 +258,9 @@ class ShelfPanel(Panel):
         if place:
             head = tr("Shelf {shelf}: five checks", shelf=place)
         self.told.addWidget(Text(look, head, "table_strong", "title"))
-        points = QWidget()
-        grid = Columns(points, look.px(150), look.px(6), most=3 if self.most > 1 else 2, even=False)
+        points, beside = QWidget(), self.most > 1
+        gap = look.px(6 if beside else 0)  # under one another the marks keep them apart
+        grid = Columns(points, look.px(150), gap, most=3 if beside else 2, even=False)
         for status, words in item.points:
             icon, role = _POINTS[status]
             line = [Words(words, "caption", "ink")]
