@@ -159,7 +159,7 @@ class KioskCheck:
             state = PrinterState("missing", queue)
         told = printer_words(state, tr)
         if told.ok:
-            yield Check(name, True, told.state)
+            yield Check(name, True, " ".join((told.state, *told.lines)))
             return
         words, only_paper = told.state, "print" in offers and "code" not in offers
         for detail in told.lines:

@@ -56,7 +56,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
     def run(text: str = "", **changed: Any) -> dict[str, Check]:
         path = tmp_path / "kiosk.toml"
         path.write_text('region = "UK"\n' + text, encoding="utf-8")
-        printer = changed.pop("printer", "ready")
+        queue = changed.pop("queue", None) or Printer(changed.pop("printer", "ready"))
         pin_missing = changed.pop("pin_missing", False)
         told: list[Check] = changed.pop("told", [])
         slow = {"check_knowledge": "Knowledge base", "check_fonts": "Fonts", "check_clock": "Clock"}
@@ -66,7 +66,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
         around: dict[str, Any] = {
             "config": str(path),
             "state": tmp_path / "state",
-            "printer": lambda name: Printer(printer),
+            "printer": lambda name: queue,
             "catalogue": catalogue_now,
             "pin": SimpleNamespace(must_be_set=lambda: pin_missing, faults=lambda: ()),
             "screen": lambda: PORTRAIT,
@@ -153,6 +153,17 @@ def test_words_for_printers_differ(checked: Checked) -> None:
         for condition in ("paper", "ink", "jam", "cover", "offline", "missing", "stopped")
     }
     assert len(found) == 7
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_printer_that_could_not_be_asked_itself_is_told_apart(
+    checked: Checked, asked: bool
+) -> None:
+    state = PrinterState("ready", "Counter", asked=asked)
+    queue = SimpleNamespace(state=lambda: state)
+    words = checked('printer = "Counter"\n', queue=queue)["Printer"].words
+    assert words.startswith("Counter is ready.")
+    assert ("Only its queue could be asked" in words) is not asked
 
 
 def test_nothing_to_take_along_is_told(checked: Checked) -> None:

@@ -93,13 +93,16 @@ def printer_words(state: PrinterState, tr: Translate) -> Told:
     if state.condition == "none":
         return Told(ok=True, short=tr("None"), state=tr("This kiosk has no printer."))
     if state.condition == "ready":
-        return Told(ok=True, short=tr("Ready"), state=tr("{queue} is ready.", queue=name))
+        words = tr("{queue} is ready.", queue=name)
+        only = tr("Only its queue could be asked. A test page shows if the printer is on.")
+        lines = () if state.asked else (only,)
+        return Told(ok=True, short=tr("Ready"), state=words, lines=lines)
     if state.condition == "printing":
         words = tr("{queue} is printing.", queue=name)
         return Told(ok=True, short=tr("Printing"), state=words)
     wrong, remedy = _trouble(state.condition, name, tr)
-    lines = (state.detail,) if state.detail else ()
-    return Told(False, tr("To fix"), wrong, lines, remedy=remedy)
+    details = (state.detail,) if state.detail else ()
+    return Told(False, tr("To fix"), wrong, details, remedy=remedy)
 
 
 def _trouble(condition: PrinterCondition, queue: str, tr: Translate) -> tuple[str, str]:
