@@ -138,9 +138,10 @@ class QtQueue:
                 at.page = 1
                 while not at.stop and run.paint_next():
                     at.page = min(run.painted + 1, at.pages or run.painted + 1)
-            except BaseException:
+            except Exception:  # told by the job; a thread has nobody to raise it to
                 run.abort()
-                raise
+                at.stage = "failed"
+                return
             if at.stop:
                 run.abort()
             at.stage = "stopped" if at.stop else "done"

@@ -48,6 +48,11 @@ def written(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
+def _hears_of_ctrl_c() -> None:
+    """What tests in the background of a shell start would ignore it, as they do."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterable[Start]:
     """Starts a batch and hands it over while it works; it never outlives the test."""
@@ -60,6 +65,7 @@ def start(tmp_path: Path) -> Iterable[Start]:
             stderr=subprocess.PIPE,
             cwd=tmp_path,
             env={**without_display(), "PYTHONPATH": str(ROOT)},
+            preexec_fn=_hears_of_ctrl_c if os.name == "posix" else None,
         )
         begun.append(process)
         return process

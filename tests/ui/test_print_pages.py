@@ -103,7 +103,6 @@ def test_a_printer_that_takes_nothing(qapp, tmp_path):
     assert caught.value.condition == "offline"
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_document_that_breaks_in_the_middle_has_failed(qapp, qtbot, tmp_path):
     broken = threading.Event()
 
