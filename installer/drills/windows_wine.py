@@ -36,6 +36,7 @@ COMPLEX = re.compile(
     r"c(real|imag|abs|arg|sqrt|exp|pow|log|sin|cos|tan|asin|acos|atan|sinh|cosh|tanh|asinh|acosh"
     r"|atanh|proj)([fl]?)"
 )
+IS_OPEN = 3  # exit code of the installer and uninstaller while the program runs
 EXAMPLE = ROOT / "resources" / "examples" / "tokyo_wrinkles_and_spots.json"
 
 
@@ -194,11 +195,11 @@ def check_setup(system: Windows, setup: Path, tree: Path, folder: Path) -> None:
     ) as running:  # fmt: skip
         time.sleep(5)
         need(running.poll() is None, "the program did not wait for its input")
-        system.call(setup, "/S", "/CurrentUser", code=2)
+        untouched = times(home)
+        system.call(setup, "/S", "/CurrentUser", code=IS_OPEN)
         stay = f"_?={windows_path(home)}"  # no copy of itself, so that its exit code is seen
-        system.call(home / "uninstall.exe", "/S", "/CurrentUser", stay, code=2)
-        there = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
-        need(names < there, "files are gone although the program ran")
+        system.call(home / "uninstall.exe", "/S", "/CurrentUser", stay, code=IS_OPEN)
+        need(times(home) == untouched, "files were touched although the program ran")
         running.kill()
         running.communicate()
     end = time.monotonic() + 30
@@ -232,6 +233,12 @@ def check_setup(system: Windows, setup: Path, tree: Path, folder: Path) -> None:
     need(not any(system.knows("HKLM", key) for key in KEYS), "something is left in the registry")
     shutil.rmtree(chosen)
     say("for all, into a chosen folder with somebody's files: only those are left")
+
+
+def times(folder: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of every file in a folder."""
+    files = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return {str(path): (state.st_size, state.st_mtime_ns) for path, state in files}
 
 
 def in_use(file: Path) -> bool:

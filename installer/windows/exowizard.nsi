@@ -2,8 +2,8 @@
 ;   VERSION, VERSION_NUMBERS, SIZE (in KB), TREE (what is installed), LISTS (made from TREE), TARGET.
 ;
 ; Switches: /S silent; /CurrentUser or /AllUsers; /D=FOLDER (last, without quotation marks).
-; Exit codes: 0 done, 1 stopped by the person, 2 not possible (the program runs, a newer version is
-; there, or rights are missing).
+; Exit codes: 0 done, 1 stopped by the person, 2 not possible (a newer version is there, or rights are
+; missing), 3 the program runs, or its files may not be changed: nothing was written.
 ;
 ; The uninstaller removes the files named in LISTS\uninstall.nsh, which was made together with
 ; LISTS\install.nsh, and folders that are then empty. Nothing here removes a folder with contents.
@@ -93,7 +93,7 @@ Function ${UN}WaitUntilClosed
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION \
     "ExoWizard is open, or its files may not be changed. Close it, then try again." \
     /SD IDCANCEL IDRETRY again
-  SetErrorLevel 2
+  SetErrorLevel 3
   Quit
 FunctionEnd
 !macroend
