@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -27,9 +28,15 @@ KINDS = ("bundle", "deb", "windows", "macos")
 def main() -> int:
     """Builds one kind; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--update-root", metavar="FILE", type=Path,
+        help="who may sign updates; without it, the built program takes none",
+    )  # fmt: skip
     parser.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="see KIND --help")
     wanted = parser.parse_args()
+    if wanted.update_root:
+        os.environ[environment.UPDATE_ROOT] = str(wanted.update_root.resolve())
     if not (set(wanted.rest) & {"-h", "--help"} or wanted.kind == "windows"):
         environment.enter()
     try:

@@ -1,4 +1,4 @@
-"""Makes the keys that sign updates, and the root metadata that ships with the program.
+"""Makes the keys that sign updates, and the root metadata that a build ships.
 
     python3 installer/update_keys.py make --keys FOLDER [--passphrase-file F] [--root FILE]
     python3 installer/update_keys.py renew --keys FOLDER --repository FOLDER [--replace ROLE]
@@ -8,8 +8,9 @@ the private keys, each in a file of its own, so that each can lie with another p
 three root keys change who is trusted, two of the three targets keys sign a release; one snapshot
 and one timestamp key say daily that this release is still the newest.
 
-``make`` writes ``resources/update/root.json``. A program trusts exactly the root it came with and
-the roots that those keys signed after it: make it before the first release, then never again.
+``make`` writes ``root.json``, which ``build.py --update-root`` puts into what it builds; a checkout
+holds none. A program trusts exactly the root it came with and the roots that those keys signed
+after it: make it before the first release, then never again.
 ``renew`` signs the next root: a later expiry day and, with ``--replace``, new keys for a role.
 """
 
@@ -35,7 +36,6 @@ from tuf.api.metadata import Metadata, Root
 from tuf.api.serialization.json import JSONSerializer
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ROOT / "resources" / "update" / "root.json"
 ROLES = {"root": (3, 2), "targets": (3, 2), "snapshot": (1, 1), "timestamp": (1, 1)}
 DAYS = 3 * 365
 _OWN = 0o600
@@ -123,7 +123,7 @@ def main(arguments: list[str] | None = None) -> int:
     for task in (make, renew):
         task.add_argument("--keys", type=Path, required=True)
         task.add_argument("--passphrase-file", type=Path)
-    make.add_argument("--root", type=Path, default=SHIPPED)
+    make.add_argument("--root", type=Path, help="left out: root.json beside the keys")
     renew.add_argument("--repository", type=Path, required=True)
     renew.add_argument("--replace", action="append", default=[], choices=sorted(ROLES))
     wanted = parser.parse_args(arguments)
@@ -133,15 +133,16 @@ def main(arguments: list[str] | None = None) -> int:
     secret = read_passphrase(wanted.passphrase_file)
     now = datetime.datetime.now(datetime.UTC)
     if wanted.task == "make":
-        if wanted.root.exists():
-            sys.stderr.write(f"{wanted.root} is there already; use renew.\n")
+        target = wanted.root or wanted.keys / "root.json"
+        if target.exists():
+            sys.stderr.write(f"{target} is there already; use renew.\n")
             return 2
         root = make_root(
             make_keys(wanted.keys, secret, {role: count for role, (count, _) in ROLES.items()}), now
         )
-        wanted.root.parent.mkdir(parents=True, exist_ok=True)
-        wanted.root.write_bytes(root.to_bytes(PRETTY))
-        sys.stdout.write(f"Written: {wanted.root} and the private keys in {wanted.keys}\n")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(root.to_bytes(PRETTY))
+        sys.stdout.write(f"Written: {target} and the private keys in {wanted.keys}\n")
         return 0
     old = Metadata[Root].from_file(str(newest_root(wanted.repository)))
     signers = read_keys(wanted.keys, secret)

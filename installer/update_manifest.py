@@ -41,7 +41,7 @@ from exowizard.updates.release import (
     ProgramRelease,
     Release,
 )
-from installer.update_keys import PRETTY, SHIPPED, newest_root, read_keys, read_passphrase
+from installer.update_keys import PRETTY, newest_root, read_keys, read_passphrase
 
 ROOT = Path(__file__).resolve().parents[1]
 # How long each signature holds. The timestamp bounds how long somebody can hide a newer release,
@@ -199,7 +199,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keys", type=Path, required=True)
     parser.add_argument("--repository", type=Path, required=True)
     parser.add_argument("--passphrase-file", type=Path)
-    parser.add_argument("--root", type=Path, default=SHIPPED, help="the root that ships")
+    parser.add_argument("--root", type=Path, help="left out: root.json beside the keys")
     parser.add_argument("--still", action="store_true")
     parser.add_argument("--knowledge", type=Path, default=ROOT / "resources" / "knowledge")
     parser.add_argument("--needs", default=exowizard.__version__, help="the oldest program")
@@ -209,7 +209,7 @@ def main(arguments: list[str] | None = None) -> int:
     now = datetime.datetime.now(datetime.UTC)
     try:
         signers = read_keys(wanted.keys, read_passphrase(wanted.passphrase_file))
-        begin(wanted.repository, wanted.root)
+        begin(wanted.repository, wanted.root or wanted.keys / "root.json")
         if wanted.still:
             sign_still(wanted.repository, signers, now)
         else:

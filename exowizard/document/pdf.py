@@ -131,12 +131,12 @@ def _save(pdf: pikepdf.Pdf, passphrase: str | None) -> bytes:
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
     if passphrase is None:
-        pdf.save(out, deterministic_id=True, object_stream_mode=streams)
+        pdf.save(out, deterministic_id=True, object_stream_mode=streams, fix_metadata_version=False)
     else:
         # Reading aloud and copying stay allowed; the owner's passphrase is thrown away.
         allow = pikepdf.Permissions(accessibility=True, extract=True)
         encryption = pikepdf.Encryption(
             user=passphrase, owner=secrets.token_urlsafe(24), R=6, allow=allow
         )
-        pdf.save(out, encryption=encryption, object_stream_mode=streams)
+        pdf.save(out, encryption=encryption, object_stream_mode=streams, fix_metadata_version=False)
     return out.getvalue()

@@ -14,6 +14,26 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 VENV = BUILD / "venv"
 LOCK = ROOT / "installer" / "requirements-build.txt"
+UPDATE_ROOT = "EXOWIZARD_UPDATE_ROOT"
+
+# Built on Linux from the locked sources; needs a compiler for C and C++, and zlib's headers.
+SMALLER = {
+    # Nothing here multiplies matrices, and a sixth of the bundle was a library for that (OpenBLAS
+    # with Fortran), which also starts threads of its own.
+    "numpy": (
+        "setup-args=-Dblas=none", "setup-args=-Dlapack=none", "setup-args=-Dallow-noblas=true",
+        "setup-args=-Dcpu-dispatch=none", "setup-args=-Dbuildtype=minsize",
+    ),
+    # ReportLab asks for it, but no document of ours holds a picture: the libraries of all the
+    # formats and of fonts stay away.
+    "pillow": tuple(
+        f"{part}=disable"
+        for part in (
+            "jpeg", "tiff", "jpeg2000", "xcb", "freetype", "raqm", "lcms", "webp", "avif",
+            "imagequant",
+        )
+    ),
+}  # fmt: skip
 
 
 class CannotBuild(Exception):
@@ -44,7 +64,7 @@ def enter() -> None:
 def make() -> None:
     """The environment with what the lock names; reused where it holds just that."""
     stamp = VENV / "exowizard-lock"
-    state = f"{sys.version} 2 {hashlib.sha256(LOCK.read_bytes()).hexdigest()}"
+    state = f"{sys.version} 3 {hashlib.sha256(LOCK.read_bytes()).hexdigest()}"
     if stamp.exists() and stamp.read_text() == state:
         return
     print(f"Installing what {LOCK.relative_to(ROOT)} names", flush=True)
@@ -55,37 +75,33 @@ def make() -> None:
         "--require-hashes", "--only-binary=:all:", "--requirement", LOCK,
     )  # fmt: skip
     if sys.platform.startswith("linux"):
-        build_numpy()
+        for name, wishes in SMALLER.items():
+            build_smaller(name, wishes)
     stamp.write_text(state)
 
 
-def build_numpy() -> None:
-    """Puts NumPy built from the locked source in the place of its wheel.
-
-    Nothing here multiplies matrices, and a sixth of the bundle was a library for that (OpenBLAS
-    with Fortran), which also starts threads of its own. Needs a compiler for C and C++.
-    """
-    print("Building NumPy without BLAS; this takes some minutes", flush=True)
+def build_smaller(name: str, wishes: tuple[str, ...]) -> None:
+    """Puts a library built from the locked source in the place of its wheel."""
+    print(f"Building {name} without what no part of ours uses; may take minutes", flush=True)
     blocks = re.split(r"\n(?=\S)", LOCK.read_text(encoding="utf-8"))
-    block = next(block for block in blocks if block.startswith("numpy=="))
-    only = BUILD / "requirements-numpy.txt"
+    block = next(block for block in blocks if block.startswith(f"{name}=="))
+    only = BUILD / f"requirements-{name}.txt"
     only.write_text(
-        "\n".join(re.findall(r"numpy==\S+ \\|    --hash=sha256:\w+(?: \\)?", block)) + "\n"
+        "\n".join(re.findall(rf"{name}==\S+ \\|    --hash=sha256:\w+(?: \\)?", block)) + "\n"
     )
-    place = BUILD / "numpy"
+    place = BUILD / name
     shutil.rmtree(place, ignore_errors=True)
     pip = [python(), "-m", "pip", "--disable-pip-version-check", "--quiet"]
     path = {"PATH": f"{python().parent}{os.pathsep}{os.environ['PATH']}"}
     # In two steps: for what a file names, pip forgets the settings of the command line.
     call(
-        *pip, "download", "--require-hashes", "--no-deps", "--no-binary=numpy",
+        *pip, "download", "--require-hashes", "--no-deps", f"--no-binary={name}",
         "--no-build-isolation", "--dest", place, "--requirement", only, env=os.environ | path,
     )  # fmt: skip
-    wishes = ("-Dblas=none", "-Dlapack=none", "-Dallow-noblas=true", "-Dcpu-dispatch=none")
     call(
         *pip, "install", "--no-index", "--no-deps", "--force-reinstall", "--no-build-isolation",
-        "--no-cache-dir", *(f"--config-settings=setup-args={wish}" for wish in wishes),
-        *place.glob("numpy-*.tar.gz"), env=os.environ | path,
+        "--no-cache-dir", *(f"--config-settings={wish}" for wish in wishes),
+        *place.glob(f"{name}-*.tar.gz"), env=os.environ | path,
     )  # fmt: skip
 
 
@@ -129,8 +145,26 @@ def copy_source(target: Path) -> None:
             ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__", "*.pyc")
         )
     call(python(), "-c", COMPILE, cwd=target)
+    root = os.environ.get(UPDATE_ROOT)
+    if root:
+        put_update_root(Path(root), target / "resources" / "update" / "root.json")
 
 
+def put_update_root(root: Path, target: Path) -> None:
+    """Those whom the built program lets sign updates. Raises CannotBuild for what is no root."""
+    if not root.is_file():
+        raise CannotBuild(f"--update-root: there is no file {root}")
+    call(python(), "-c", VERIFY, root)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(root, target)
+
+
+VERIFY = """
+import sys
+from tuf.api.metadata import Metadata, Root
+root = Metadata[Root].from_file(sys.argv[1])
+root.verify_delegate(Root.type, root)
+"""
 COMPILE = """
 from pathlib import Path
 from exowizard.data.knowledge import load_knowledge

@@ -18,12 +18,23 @@ MODULES = [
     "numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.fft", "numpy.ma", "numpy.polynomial",
     "numpy.ctypeslib", "numpy.linalg.lapack_lite", "numpy._core._simd",
     "IPython", "matplotlib", "pandas",
-    "lxml.html", "lxml.objectify", "lxml.isoschematron", "lxml.sax", "lxml.cssselect",
+    "lxml",  # pikepdf reads metadata and XFA forms with it; ours are written as plain text
     "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingtk", "PIL.ImageShow", "PIL._avif",
-    "PIL.AvifImagePlugin", "PIL._webp", "PIL._imagingft", "PIL._imagingmorph",
+    "PIL._webp", "PIL._imagingft", "PIL._imagingmorph", "PIL._imagingcms", "PIL._imagingmath",
+    "PIL.ImageCms", "PIL.ImageFont", "PIL.ImageDraw", "PIL.ImageMath",
+    # ReportLab: documents are painted on its canvas; the QR code loads all bar codes with their
+    # widgets, but no charts
+    "reportlab.graphics.charts.barcharts", "reportlab.graphics.charts.doughnut",
+    "reportlab.graphics.charts.legends", "reportlab.graphics.charts.linecharts",
+    "reportlab.graphics.charts.lineplots", "reportlab.graphics.charts.piecharts",
+    "reportlab.graphics.charts.slidebox", "reportlab.graphics.charts.spider",
+    "reportlab.graphics.samples", "reportlab.graphics.renderPM", "reportlab.graphics.renderSVG",
+    "reportlab.graphics.renderPS",
+    "charset_normalizer", "chardet",
     "pydantic.v1", "pydantic.mypy",
-    "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
-    "pysqlite2", "MySQLdb", "psycopg2",
+    # counters are tables and rows, no mapped objects
+    "sqlalchemy.orm", "sqlalchemy.ext", "sqlalchemy.testing", "sqlalchemy.dialects.mysql",
+    "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql", "pysqlite2", "MySQLdb", "psycopg2",
 ]  # fmt: skip
 
 # Parts of the paths of files that come along with what is wanted.
@@ -47,7 +58,7 @@ FILES = (
     "plugins/imageformats/libqwebp", "plugins/imageformats/libqicns",
     "plugins/imageformats/libqgif",
     "PIL/_avif.", "PIL/_webp.", "PIL/_imagingft.", "PIL/_imagingtk.", "PIL/_imagingmorph.",
-    "lxml/html/", "lxml/objectify.", "lxml/isoschematron/", "lxml/sax.", "lxml/_difflib",
+    "PIL/_imagingcms.", "PIL/_imagingmath.", "lxml/",
     "numpy/linalg/lapack_lite.", "numpy/_core/_simd.", "numpy/fft/", "numpy/ma/",
     "numpy/polynomial/",
     "resources/locale/exowizard.pot",

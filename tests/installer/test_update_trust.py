@@ -6,14 +6,45 @@ import subprocess
 import sys
 from pathlib import Path
 
-from exowizard.updates.places import set_address, trusted_root
+import pytest
+
+from exowizard import cli
+from exowizard.updates.places import set_address
+from installer.building import environment
 from installer.update_keys import ROLES, Metadata, Root
+from installer.update_keys import main as keys_command
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_shipped_root_is_signed_by_itself_and_no_single_key_is_enough() -> None:
-    root = Metadata[Root].from_bytes(trusted_root())
+def test_a_source_checkout_trusts_nobody_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not list((ROOT / "resources").rglob("*root*.json"))
+    assert cli.main(["update", "check", "--from", str(tmp_path)]) != 0
+    assert "no list of those who may sign updates" in capsys.readouterr().err
+
+
+def test_a_build_takes_the_root_it_is_given_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
+    assert keys_command(["make", "--keys", str(tmp_path / "keys")]) == 0
+    made, target = tmp_path / "keys" / "root.json", tmp_path / "built" / "update" / "root.json"
+    environment.put_update_root(made, target)
+    assert target.read_bytes() == made.read_bytes()
+    target.unlink()
+    changed = tmp_path / "changed.json"
+    changed.write_bytes(made.read_bytes().replace(b'"version": 1', b'"version": 2'))
+    for wrong in (changed, tmp_path / "missing.json"):
+        with pytest.raises(environment.CannotBuild):
+            environment.put_update_root(wrong, target)
+        assert not target.exists()
+
+
+def test_a_new_root_is_signed_by_itself_and_no_single_key_is_enough(tmp_path: Path) -> None:
+    assert keys_command(["make", "--keys", str(tmp_path)]) == 0
+    root = Metadata[Root].from_file(str(tmp_path / "root.json"))
     root.verify_delegate(Root.type, root)
     assert root.signed.consistent_snapshot
     for role, (count, threshold) in ROLES.items():
