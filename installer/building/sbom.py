@@ -20,7 +20,7 @@ from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from license_expression import get_spdx_licensing
+from license_expression import ExpressionError, get_spdx_licensing
 from packageurl import PackageURL
 
 from building.environment import CannotBuild, epoch, version
@@ -100,7 +100,7 @@ def licence(package: Distribution) -> str:
     said = BY_NAME.get(data["Name"]) or SAID.get(said, said)
     try:
         get_spdx_licensing().parse(said, validate=True)
-    except Exception:
+    except ExpressionError:
         said = ""
     if not said:
         raise CannotBuild(f"{data['Name']} says no licence that SPDX knows; see building/sbom.py")

@@ -48,14 +48,14 @@ SLICE = (
 def main() -> int:
     """The whole life of the packages; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--base", type=Path, default=Path("/var/tmp/exowizard-drill"))
+    parser.add_argument("--base", type=Path, default=Path(tempfile.gettempdir(), "exowizard-drill"))
     parser.add_argument("--old", type=Path, help="an older exowizard_*.deb")
     parser.add_argument("--inside", choices=("set", "see"), help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.inside:
         return settings(wanted.inside)
     make_base(wanted.base)
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+    with tempfile.TemporaryDirectory(dir=tempfile.gettempdir()) as folder:
         root = Path(folder, "debian")
         call("cp", "-a", "--reflink=auto", wanted.base, root)
         return Drill(root, wanted.old).run()
