@@ -72,7 +72,7 @@ def make_kiosk(config: str | None) -> KioskPorts:
         code_modules=_modules,
         now=store_time,
         export=lambda name, content: _export(state, name, content),
-        test_page=_test_page,
+        test_page=lambda words: page_of(words, known()),
         about=lambda: f"{PROGRAM}, {platform.python_implementation()} {sys.version.split()[0]}",
     )
 
@@ -103,7 +103,8 @@ def _modules(code: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(row) for row in dark_modules(code))
 
 
-def _test_page(words: str) -> bytes:
+def page_of(words: str, knowledge: Knowledge) -> bytes:
+    """A page for the printer that holds ``words`` and nothing else."""
     from exowizard.app import Office, Wishes
     from exowizard.document.outline import Outline, Paragraph, Run, Text
 
@@ -112,7 +113,7 @@ def _test_page(words: str) -> bytes:
         page_label="{page} / {pages}", source_label="{number}",
         blocks=(Paragraph(Text((Run(words),))),),
     )  # fmt: skip
-    return Office(Wishes()).print_out(page)
+    return Office(Wishes(), knowledge).print_out(page)
 
 
 def _export(state: Path | None, name: str, content: bytes) -> str:

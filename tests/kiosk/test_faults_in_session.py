@@ -27,6 +27,7 @@ from exowizard.flow.session import Stop
 from exowizard.kiosk.attract import AttractScreen
 from exowizard.kiosk.resting import RestingScreen
 from exowizard.store.desk import KioskEngine, desk_ports
+from exowizard.store.wiring import page_of
 from tests.data.counting import Time, plain
 from tests.data.stores import HASTE, HEADER, ROWS, HereMaker, wait_for
 from tests.kiosk.kiosks import (
@@ -218,6 +219,8 @@ def test_a_base_that_is_damaged_in_the_middle(qapp, qtbot, tmp_path, base) -> No
     done(kiosk)
     assert not kiosk.ports.counters.counted.get(("error", "BadInput"))
     assert not [one for one in kiosk.ports.counters.counted if one[0] == "error"]
+    # Staff print their test page all the same.
+    assert page_of("A test page.", ports.desk.engine.knowledge).startswith(b"%PDF")
     # Only the next start looks at the files, and names what is wrong.
     with pytest.raises(BadInput, match=r"care\.yaml"):
         DeskEngine().load()
