@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from exowizard.ui.application import Application
 from tests.kiosk.kiosks import make_test_kiosk
 from tests.kiosk.shopper import done, shop
 
@@ -46,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sessions", type=int, default=2000)
     wanted = parser.parse_args()
-    application = QApplication(["exowizard", "-style", "fusion"])
+    application = Application()
     kiosk = make_test_kiosk(application)
     kiosk.ports.counters.count = lambda event, detail="": None  # its own memory is not the kiosk's
     turns: list[list[float]] = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 from collections import Counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider
 
@@ -41,13 +43,36 @@ class Fingers:
         """So many touches; what must hold is looked at after each."""
         for number in range(touches):
             self._touch()
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if self.faults:
-                raise self.faults[0]
-            assert self.kiosk.isVisible()
-            assert not [w for w in QApplication.topLevelWidgets() if w.isModal() and w.isVisible()]
-            self._note(number)
+            self._look(number)
+
+    def play_in(self, touches: int, seconds: float) -> float:
+        """So many touches at an even pace, whether or not the kiosk has painted the one before.
+
+        A hand does not wait either. The result: how long the kiosk was behind at the most, in
+        seconds.
+        """
+        begin, sent, behind = time.monotonic(), 0, 0.0
+        while sent < touches:
+            due = min(touches, int((time.monotonic() - begin) * touches / seconds) + 1)
+            for _ in range(due - sent):
+                self._touch()
+            sent = due
+            self._look(sent)
+            late = time.monotonic() - begin - sent * seconds / touches
+            behind = max(behind, late)
+            if late < 0:
+                time.sleep(-late)
+        return behind
+
+    def _look(self, number: int) -> None:
+        """Lets the kiosk do what it has to, and looks at it."""
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if self.faults:
+            raise self.faults[0]
+        assert self.kiosk.isVisible()
+        assert not [w for w in QApplication.topLevelWidgets() if w.isModal() and w.isVisible()]
+        self._note(number)
 
     def _note(self, number: int) -> None:
         desk = self.kiosk.desk
@@ -68,11 +93,13 @@ class Fingers:
         elif choice < 0.45:
             self._press_a_control()
         elif choice < 0.8:
-            QTest.mouseClick(window, LEFT, Qt.KeyboardModifier.NoModifier, self._place())
+            place = self._place()
+            _mouse(window, QEvent.Type.MouseButtonPress, place)
+            _mouse(window, QEvent.Type.MouseButtonRelease, place)
         elif choice < 0.9:
-            QTest.mousePress(window, LEFT, Qt.KeyboardModifier.NoModifier, self._place())
-            QTest.mouseMove(window, self._place())
-            QTest.mouseRelease(window, LEFT, Qt.KeyboardModifier.NoModifier, self._place())
+            _mouse(window, QEvent.Type.MouseButtonPress, self._place())
+            _mouse(window, QEvent.Type.MouseMove, self._place())
+            _mouse(window, QEvent.Type.MouseButtonRelease, self._place())
         else:
             QTest.keyClick(window, self.random.choice(KEYS), self.random.choice(HELD))
 
@@ -100,3 +127,15 @@ class Fingers:
             else:
                 control.setFocus()
                 QTest.keyClicks(control, str(self.random.randrange(120)))
+
+
+def _mouse(window: QWindow, kind: QEvent.Type, place: QPoint) -> None:
+    """As the platform hands it to the window; unlike QTest's it waits for no painting."""
+    moved, released = kind == QEvent.Type.MouseMove, kind == QEvent.Type.MouseButtonRelease
+    button = Qt.MouseButton.NoButton if moved else LEFT
+    held = Qt.MouseButton.NoButton if released else LEFT
+    at = QPointF(place)
+    event = QMouseEvent(
+        kind, at, window.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier
+    )
+    QCoreApplication.sendEvent(window, event)
