@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class DeskDocuments:
     """Answers ``flow.ports_files.Documents``."""
 
-    def __init__(self, knowledge: Callable[[], Knowledge] | None = None) -> None:
-        """``knowledge`` that the plans rest on; left out, the base in use is read each time."""
+    def __init__(self, knowledge: Callable[[], Knowledge]) -> None:
+        """``knowledge`` gives the base that the plans rest on."""
         self._knowledge = knowledge
 
     def pdf(
@@ -69,5 +69,5 @@ class DeskDocuments:
                 code=wishes.code,
                 passphrase=wishes.passphrase,
             ),
-            None if self._knowledge is None else self._knowledge(),
+            self._knowledge(),
         )

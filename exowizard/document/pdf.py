@@ -130,6 +130,8 @@ def _save(pdf: pikepdf.Pdf, passphrase: str | None) -> bytes:
     # ReportLab's own identifier depends on SOURCE_DATE_EPOCH; a new one is made from the content.
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
+    # Our metadata names no PDF version that would have to be mended, and looking into it takes an
+    # XML library that nothing else here needs.
     if passphrase is None:
         pdf.save(out, deterministic_id=True, object_stream_mode=streams, fix_metadata_version=False)
     else:

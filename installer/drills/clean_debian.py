@@ -55,7 +55,7 @@ def main() -> int:
     if wanted.inside:
         return settings(wanted.inside)
     make_base(wanted.base)
-    with tempfile.TemporaryDirectory(dir=tempfile.gettempdir()) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "debian")
         call("cp", "-a", "--reflink=auto", wanted.base, root)
         return Drill(root, wanted.old).run()

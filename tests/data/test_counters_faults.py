@@ -19,6 +19,7 @@ import pytest
 
 from exowizard.data.counters_file import MOST_SET_ASIDE, CountersFile, Key
 from tests.data.counting import Time, counting, kept, plain
+from tests.small_disk import small_disk
 
 HOUR = "2026-11-22T12"
 FILE = "counters.sqlite"
@@ -216,15 +217,8 @@ def test_writes_that_fail_halfway_lose_and_double_nothing(tmp_path: Path, size: 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of 256 KiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("only an administrator may mount a small disk")
-    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", place]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    with small_disk(tmp_path / "disk", "256k") as place:
+        yield place
 
 
 def test_a_full_disk(disk: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,8 +24,10 @@ from tests.desktop.virtual_printer import (
     Printer,
     Service,
     document,
+    ends,
     missing_for_printing,
     open_service,
+    sees,
     text_of,
 )
 
@@ -61,22 +63,6 @@ def printer(rig: tuple[Service, Printer], service: Service) -> Iterator[Printer]
     printer.unplug()
     printer.let_go()
     printer.plug_in()
-
-
-def sees(queue: CupsQueue, job: str, holds: Callable[[JobState], bool], words: str) -> JobState:
-    """Polls a job, as the screen does, until something holds of it."""
-    seen: list[JobState] = []
-
-    def look() -> bool:
-        seen.append(queue.job(job))
-        return holds(seen[-1])
-
-    until(look, words)
-    return seen[-1]
-
-
-def ends(queue: CupsQueue, job: str) -> JobState:
-    return sees(queue, job, lambda s: s.stage in ("done", "stopped", "failed"), f"{job} ends")
 
 
 def test_a_plan_arrives_and_leaves_nothing_behind(service: Service, printer: Printer) -> None:

@@ -22,6 +22,8 @@ from pathlib import Path
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
+from exowizard.flow.ports_kiosk import JobState
+from exowizard.machine.print_queue import CupsQueue
 from tests.desktop.rig import first_line, started, until
 
 CANARY = "zebra-7791"
@@ -285,3 +287,19 @@ def open_service(folder: Path) -> Iterator[tuple[Service, Callable[[str], Printe
             return printer
 
         yield service, add
+
+
+def sees(queue: CupsQueue, job: str, holds: Callable[[JobState], bool], words: str) -> JobState:
+    """Polls a job, as the screen does, until something holds of it."""
+    seen: list[JobState] = []
+
+    def look() -> bool:
+        seen.append(queue.job(job))
+        return holds(seen[-1])
+
+    until(look, words)
+    return seen[-1]
+
+
+def ends(queue: CupsQueue, job: str) -> JobState:
+    return sees(queue, job, lambda s: s.stage in ("done", "stopped", "failed"), f"{job} ends")

@@ -6,7 +6,6 @@ The stores of counts, PIN and catalogue are the real ones here, on a real small 
 from __future__ import annotations
 
 import datetime
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -40,6 +39,7 @@ from tests.kiosk.kiosks import (
 )
 from tests.kiosk.shopper import done, shop
 from tests.kiosk.test_result_page import looked_at, words_of
+from tests.small_disk import small_disk
 from tests.ui.desks import MOLE, engine
 
 PIN = "284619"
@@ -78,15 +78,8 @@ class Disk:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
     """A real disk of one MiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("only an administrator may mount a small disk")
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield Disk(place)
-    subprocess.run(["umount", "-l", place], check=True)
+    with small_disk(tmp_path / "disk", "1m") as place:
+        yield Disk(place)
 
 
 def write_goods(file: Path, rows: list[str]) -> None:

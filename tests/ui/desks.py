@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from exowizard.core.faults import BadInput, Fault
+from exowizard.core.knowledge import Knowledge
 from exowizard.data.screen_files import ScreenFiles
 from exowizard.data.translation import PSEUDO, fallback_notice, translator
 from exowizard.desk.engine import DeskEngine
@@ -117,7 +118,12 @@ class PaperDocuments:
     def __getattr__(self, name):
         from exowizard.desk.documents import DeskDocuments
 
-        return getattr(DeskDocuments(), name)
+        return getattr(DeskDocuments(known_base), name)
+
+
+def known_base() -> Knowledge:
+    """What the plans of tests rest on."""
+    return engine().knowledge
 
 
 @cache

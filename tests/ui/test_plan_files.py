@@ -17,7 +17,7 @@ from exowizard.flow.ports_files import Cancelled
 from exowizard.flow.session import Stop
 from exowizard.ui.pages.trouble import TroublePage
 from exowizard.ui.workers import Work
-from tests.ui.desks import MOLE, TOKYO, example_session
+from tests.ui.desks import MOLE, TOKYO, example_session, known_base
 from tests.ui.windows import choose, fill_disk, open_window
 
 SECRET = "pond under lamp"  # noqa: S105
@@ -42,7 +42,7 @@ class SlowDocuments:
         return b"%PDF- as it is"
 
     def write(self, path, content):
-        DeskDocuments().write(path, content)
+        DeskDocuments(known_base).write(path, content)
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_what_was_written_is_not_called_stopped(qapp, qtbot, tmp_path, monkeypat
 
     def write(path, content):
         window.actions.plans.cancel()  # too late
-        DeskDocuments().write(path, content)
+        DeskDocuments(known_base).write(path, content)
 
     slow.write = write
     window.desk.ask("save_pdf")
@@ -322,7 +322,7 @@ def test_fault_of_the_program_names_its_kind_only(qapp, qtbot, tmp_path, monkeyp
             raise ZeroDivisionError("rosacea")
 
     choose(monkeypatch, tmp_path / "mine.pdf")
-    window = open_window(qapp, tmp_path / "home", stop="keep", documents=Broken())
+    window = open_window(qapp, tmp_path / "home", stop="keep", documents=Broken(known_base))
     window.desk.ask("save_pdf")
     qtbot.waitUntil(lambda: idle(window))
     assert "ZeroDivisionError" in window.told()

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from exowizard.desk.documents import DeskDocuments
 from exowizard.ui.dialogs.preview import PreviewDialog
-from tests.ui.desks import MOLE
+from tests.ui.desks import MOLE, known_base
 from tests.ui.windows import open_window
 
 A4, LETTER = (595, 842), (612, 792)
@@ -22,7 +22,7 @@ class CountedDocuments(DeskDocuments):
     """The real documents; says what was wished for."""
 
     def __init__(self):
-        super().__init__()
+        super().__init__(known_base)
         self.wishes = []
 
     def pdf(self, plan, profile, wishes, progress):

@@ -20,7 +20,7 @@ from exowizard.ui.desk import Desk
 from exowizard.ui.dialogs.base import CalmDialog
 from exowizard.ui.pages.trouble import TroublePage
 from exowizard.ui.shell import Shell
-from tests.ui.desks import TOKYO, make_test_desk, make_test_ports
+from tests.ui.desks import TOKYO, known_base, make_test_desk, make_test_ports
 
 
 @dataclass
@@ -78,7 +78,7 @@ def real_ports(folder: Path, log: list[str], **changes):
         "recent": RecentList(folder / "state"),
         "answers": SavedAnswers(),
         "recovery": RecoveryFolder(folder / "state", folder / "run"),
-        "documents": DeskDocuments(),
+        "documents": DeskDocuments(known_base),
         "log": log.append,
         **changes,
     })  # fmt: skip

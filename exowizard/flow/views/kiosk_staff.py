@@ -63,11 +63,11 @@ def catalogue_words(state: CatalogueState, tr: Translate) -> Told:
     elif not state.products:
         words = tr("{file} holds no products.", file=file)
     else:
-        words = tr("{file} is in use: {count} products.", file=file, count=count)
-        if state.loaded_at:  # else it was read just now, by the one who asks
-            time = state.loaded_at.replace("T", " ")[:16]
+        if state.loaded_at:
             words = tr("{file}: {count} products, read at {time}", file=file, count=count,
-                       time=time)  # fmt: skip
+                       time=state.loaded_at.replace("T", " ")[:16])  # fmt: skip
+        else:  # it was read just now, by the one who asks
+            words = tr("{file} is in use: {count} products.", file=file, count=count)
         if rows:
             lines = (tr("Rows with a fault are left out. All others are shown."),)
     ok = not faults and not state.kept_old and bool(state.products)

@@ -1,0 +1,86 @@
+"""What the bundle leaves out is asked for by nothing that the program does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from installer.building import left_out
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "resources" / "examples"
+WITHOUT = f"""
+import sys
+from importlib.abc import MetaPathFinder
+left_out = {left_out.MODULES!r}
+class Missing(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if any(name == one or name.startswith(one + ".") for one in left_out):
+            raise ModuleNotFoundError("No module named " + repr(name), name=name)
+sys.meta_path.insert(0, Missing())
+"""
+COMMAND = """
+import runpy
+runpy.run_module("exowizard", run_name="__main__", alter_sys=True)
+"""
+COUNTING = """
+from pathlib import Path
+from exowizard.data.counters import StoreCounters
+counters = StoreCounters(Path("counts"))
+counters.count("session")
+counters.close()
+print(counters.faults())
+"""
+
+
+def run(
+    folder: Path, *arguments: str | Path, code: str = COMMAND
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", WITHOUT + code, *map(str, arguments)],
+        cwd=folder, capture_output=True, text=True, check=False,
+        env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder), "PATH": "", "LANG": "C.UTF-8"},
+    )  # fmt: skip
+
+
+def test_what_is_missing_is_missed(tmp_path: Path) -> None:
+    assert "No module named 'lxml'" in run(tmp_path, code="import lxml").stderr
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_a_plan_with_everything_is_made_and_verified(tmp_path: Path, protected: bool) -> None:
+    (tmp_path / "words").write_text("correct horse battery staple\n")
+    (tmp_path / "words").chmod(0o600)
+    secret = ("--passphrase-file", "words") if protected else ()
+    made = run(
+        tmp_path, "plan", EXAMPLES / "tokyo_wrinkles_and_spots.json", "--catalogue",
+        EXAMPLES / "catalogue.csv", "--pdf", "plan.pdf", "--json", "plan.json", "--ics", "plan.ics",
+        "--date", "2026-12-01", "--embed", "--qr", *secret,
+    )  # fmt: skip
+    assert (made.returncode, made.stderr) == (0, "")
+    checked = run(tmp_path, "verify", "plan.pdf", *secret)
+    assert checked.stderr == ""
+    assert "plan.pdf" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("audit", "--out", "audit.pdf"), ("knowledge", "check"),
+        ("check-product", EXAMPLES / "ingredients_exosome_serum.txt"),
+        ("catalogue", "check", EXAMPLES / "catalogue.csv"), ("schema", "plan"),
+    ],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_so_do_the_other_commands(tmp_path: Path, command: tuple[str | Path, ...]) -> None:
+    done = run(tmp_path, *command)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_counts_are_kept(tmp_path: Path) -> None:
+    done = run(tmp_path, code=COUNTING)
+    assert (done.stdout, done.stderr) == ("()\n", "")
+    assert any((tmp_path / "counts").iterdir())
