@@ -46,7 +46,7 @@ class DeskDocuments:
         self, pdf: bytes, dpi: float, passphrase: str | None = None
     ) -> Iterator[PageImage]:
         """The pages one by one."""
-        from exowizard.document.page_images import page_images
+        from exowizard.machine.page_images import page_images
 
         return page_images(pdf, dpi, passphrase)
 

@@ -68,14 +68,10 @@ def place_code(page: CodePage, pager: Pager, parent: Element) -> None:
 
 def dark_modules(code: str) -> list[list[bool]]:
     """The squares of a QR code with medium error correction, row by row."""
-    # It loads all of ReportLab's drawings and flowing text; most plans have no code page.
-    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+    import segno  # most plans have no code page
 
-    qr = QRCode(None, QRErrorCorrectLevel.M)
-    qr.addData(code)
-    qr.make()
-    count = qr.getModuleCount()
-    return [[bool(qr.isDark(row, column)) for column in range(count)] for row in range(count)]
+    made = segno.make_qr(code, error="m", boost_error=False)
+    return [[bool(module) for module in row] for row in made.matrix]
 
 
 def _say(tag: str, words: str, style: Style, pager: Pager, parent: Element) -> None:

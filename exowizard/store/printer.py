@@ -19,7 +19,7 @@ def printer_of(name: str | None, paper: Paper = "a4") -> PrintQueue:
     if name is None:
         return NoQueue()
     if _asks_qt():
-        from exowizard.document.page_images import page_images
+        from exowizard.machine.page_images import page_images
         from exowizard.machine.print_pages import QtQueue
 
         return QtQueue(name, page_images, paper)

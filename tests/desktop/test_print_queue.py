@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
 from exowizard.machine import print_queue
@@ -369,7 +371,7 @@ def test_nothing_hangs_or_is_lost_while_the_print_service_is_down(
 THROUGH_QT = """
 import sys, threading
 from PySide6.QtGui import QGuiApplication
-from exowizard.document.page_images import page_images
+from exowizard.machine.page_images import page_images
 from exowizard.machine.print_pages import QtQueue
 app = QGuiApplication([])
 queue = QtQueue("front", page_images)
@@ -381,6 +383,17 @@ print(queue.job(job).stage)
 """
 
 
+def squares() -> bytes:
+    """Pages with nothing but a square: the text of ``document`` is in no font that we embed."""
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    for _ in range(PAGES):
+        canvas.rect(72, 72, 72, 72, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return paper.getvalue()
+
+
 def test_the_printing_of_the_platform_reaches_a_printer_as_well(
     service: Service, printer: Printer
 ) -> None:
@@ -388,7 +401,7 @@ def test_the_printing_of_the_platform_reaches_a_printer_as_well(
     done = subprocess.run(
         [sys.executable, "-c", THROUGH_QT, str(PAGES)],
         env={**service.environment, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"},
-        input=document(),
+        input=squares(),
         capture_output=True,
         timeout=30,
     )

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from reportlab.pdfgen.canvas import Canvas
 
-from exowizard.document.page_images import page_images
 from exowizard.flow.ports_files import PageImage
 from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
+from exowizard.machine.page_images import page_images
 from exowizard.machine.print_pages import QtQueue
 from exowizard.ui.printing import set_up
 
@@ -24,7 +24,7 @@ def document(pages: int) -> bytes:
     paper = io.BytesIO()
     canvas = Canvas(paper, pagesize=LETTER)
     for page in range(pages):
-        canvas.drawString(72, 700, f"page {page}")
+        canvas.rect(72, 700 - 10 * page, 100, 10)
         canvas.showPage()
     canvas.save()
     return paper.getvalue()

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from exowizard.desk.documents import DeskDocuments
 from exowizard.ui.dialogs.preview import PreviewDialog
+from tests.pdfium import pictures
 from tests.ui.desks import MOLE, known_base
 from tests.ui.windows import open_window
 
@@ -92,10 +93,8 @@ def test_other_paper_of_the_printer_does_not_bend_the_page(qapp, qtbot, tmp_path
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     ((width, height),) = printed(window, qtbot, printer)
     assert (width, height) == LETTER
-    from exowizard.document.page_images import page_images
-
-    (image,) = page_images((tmp_path / "out.pdf").read_bytes(), 50)
-    (page,) = page_images(window.actions.printing.pdf, 50)
+    (image,) = pictures((tmp_path / "out.pdf").read_bytes(), 50)
+    (page,) = pictures(window.actions.printing.pdf, 50)
     wide, tall = inked(image)
     own_wide, own_tall = inked(page)
     assert wide / tall == pytest.approx(own_wide / own_tall, rel=0.03)
