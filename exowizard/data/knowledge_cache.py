@@ -3,19 +3,19 @@
 A bundle brings it compiled, in ``resources/compiled``; else it is kept in the user's cache.
 
 A cache file is named by the program version and the hash of the YAML files. Its first line is the
-SHA-256 of the rest, the second what advice is made from, the third everything. A file that does
-not match, or does not fit the models, counts as missing. Nothing here may fail: without a cache
-the knowledge base is read as ever. It holds no answers.
+SHA-256 of the rest, the second the size of what advice is made from; that and then everything
+follow as JSON, packed by zlib. A file that does not match, or does not fit the models, counts as
+missing. Nothing here may fail: without a cache the knowledge base is read as ever. It holds no
+answers.
 """
 
 from __future__ import annotations
 
 import hashlib
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import ValidationError
 
 from exowizard import __version__
 from exowizard.core.advice_facts import AdviceFacts
@@ -50,8 +50,10 @@ def _recall(sha256: str, part: int, model: type[T]) -> T | None:
             seal, _, content = path.read_bytes().partition(b"\n")
             if seal.decode("ascii") != hashlib.sha256(content).hexdigest():
                 continue
-            found = model.model_validate_json(content.split(b"\n")[part])
-        except (OSError, UnicodeDecodeError, IndexError, ValidationError):
+            size, _, packed = content.partition(b"\n")
+            parts = packed[: int(size)], packed[int(size) :]
+            found = model.model_validate_json(zlib.decompress(parts[part]))
+        except (OSError, ValueError, zlib.error):  # a ValidationError is a ValueError
             continue
         if found.sha256 == sha256:
             return found
@@ -66,7 +68,7 @@ def keep(knowledge: Knowledge) -> None:
     if keep_file(path, compiled(knowledge)):
         return
     with suppress(OSError):
-        for old in path.parent.glob("knowledge-*.json"):
+        for old in path.parent.glob("knowledge-*.json*"):
             if old != path:
                 old.unlink(missing_ok=True)
 
@@ -86,12 +88,13 @@ def compiled(knowledge: Knowledge) -> bytes:
         by_alias=True, exclude_unset=True, include=set(AdviceFacts.model_fields)
     )
     everything = knowledge.model_dump_json(by_alias=True, exclude_unset=True)
-    content = f"{facts}\n{everything}".encode()
+    packed = zlib.compress(facts.encode())
+    content = b"%d\n%b%b" % (len(packed), packed, zlib.compress(everything.encode()))
     return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
 def _name(sha256: str) -> str:
-    return f"knowledge-{__version__}-{sha256}.json"
+    return f"knowledge-{__version__}-{sha256}.json.z"
 
 
 def _path(sha256: str) -> Path | None:

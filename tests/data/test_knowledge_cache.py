@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,14 +78,27 @@ def test_warm_start_does_not_import_yaml(cache: Path) -> None:
     [
         lambda content: b"",
         lambda content: content[:-1],
-        lambda content: content.replace(b"Niacinamide", b"Niacinamidf", 1),
+        lambda content: content[:-40] + bytes([content[-40] ^ 1]) + content[-39:],
         lambda content: b"\xff" + content,
         lambda content: content.split(b"\n", 1)[1],
-        lambda content: sealed(b"not JSON"),
-        lambda content: sealed(b'{"about": 1}'),
-        lambda content: sealed(content.split(b"\n", 1)[1].replace(b'"sha256":"', b'"sha256":"f')),
+        lambda content: sealed(b"not a size\nnot packed"),
+        lambda content: sealed(b"3\nnot packed"),
+        lambda content: packed(b"not JSON"),
+        lambda content: packed(b'{"about": 1}'),
+        lambda content: packed(everything(content).replace(b'"sha256":"', b'"sha256":"f')),
     ],
-    ids=["empty", "cut", "changed", "binary", "no seal", "no JSON", "other models", "other hash"],
+    ids=[
+        "empty",
+        "cut",
+        "changed",
+        "binary",
+        "no seal",
+        "no size",
+        "not packed",
+        "no JSON",
+        "other models",
+        "other hash",
+    ],
 )
 def test_damaged_file_is_built_again(
     cache: Path, yaml_reads: list[Path], damage: Callable[[bytes], bytes]
@@ -102,11 +116,23 @@ def sealed(content: bytes) -> bytes:
     return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
+def packed(everything: bytes) -> bytes:
+    """A file whose two parts are the same."""
+    part = zlib.compress(everything)
+    return sealed(b"%d\n%b%b" % (len(part), part, part))
+
+
+def everything(content: bytes) -> bytes:
+    """The second part of a file, as JSON."""
+    size, _, parts = content.split(b"\n", 1)[1].partition(b"\n")
+    return zlib.decompress(parts[int(size) :])
+
+
 def test_file_of_other_knowledge_under_this_name_is_not_taken(cache: Path, tmp_path: Path) -> None:
     good = load_knowledge()
-    content = the_file(cache).read_bytes().split(b"\n", 1)[1]
-    other = content.replace(good.sha256.encode(), b"0" * 64)
-    the_file(cache).write_bytes(sealed(other))
+    whole = everything(the_file(cache).read_bytes())
+    assert good.sha256.encode() in whole
+    the_file(cache).write_bytes(packed(whole.replace(good.sha256.encode(), b"0" * 64)))
     assert load_knowledge().sha256 == good.sha256
 
 
