@@ -216,7 +216,7 @@ def first_pages(program: str, folder: Path) -> None:
 
 
 def saved_answers_to_pdf(program: str, folder: Path) -> None:
-    """A saved file opens as by a double click; the plan is saved as PDF from the window."""
+    """A saved file opens as by a double click; its plan is saved as PDF, and shown as paper."""
     answers = folder / "my answers.exowizard"
     shutil.copy(PROFILE, answers)
     target = folder / "my plan.pdf"
@@ -232,6 +232,9 @@ def saved_answers_to_pdf(program: str, folder: Path) -> None:
         shown.keys("Return")
         shown.see("label", holds="my plan.pdf")
         need("sunscreen" in pdf_text(target).lower(), "no sunscreen in the window's PDF")
+        shown.keys("ctrl+p")
+        shown.see("push button", "Next page", states=["enabled"])
+        shown.keys("Escape")
         shown.close()
 
 

@@ -12,6 +12,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from building import licences, sbom
+from building.close_gaps import close_gaps
 from building.environment import BUILD, DIST, ROOT, call, copy_source, epoch, python, version
 
 SPEC = ROOT / "installer" / "building" / "exowizard.spec"
@@ -53,13 +54,26 @@ def build(name: str = "exowizard") -> Path:
     folder = DIST / name
     if sys.platform.startswith("linux") and name != "plain":
         drop_unneeded(folder / "_internal")
-    if name == "exowizard":
+        for file in elf_files(folder / "_internal"):
+            close_gaps(file)
+    if name != "plain":
+        shorten_descriptions(folder)
+    if name != "plain":
         parts = sbom.parts(folder, work / "exowizard")
         licences.collect(parts, folder / "licences")
         sbom.write(parts, folder / "sbom.cdx.json")
     for path in [folder, *folder.rglob("*")]:
         os.utime(path, (epoch(), epoch()), follow_symlinks=False)
     return folder
+
+
+def shorten_descriptions(folder: Path) -> None:
+    """Leaves of a package's metadata what programs ask for, not the page that it shows on PyPI."""
+    for file in folder.rglob("*.dist-info/METADATA"):
+        fields, _, _ = file.read_bytes().partition(b"\n\n")
+        file.write_bytes(fields + b"\n")
+        file.with_name("RECORD").unlink(missing_ok=True)
+        shutil.rmtree(file.with_name("licenses"), ignore_errors=True)  # see licences.py
 
 
 def tools() -> set[str]:

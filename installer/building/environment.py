@@ -24,15 +24,6 @@ SMALLER = {
         "setup-args=-Dblas=none", "setup-args=-Dlapack=none", "setup-args=-Dallow-noblas=true",
         "setup-args=-Dcpu-dispatch=none", "setup-args=-Dbuildtype=minsize",
     ),
-    # ReportLab asks for it, but no document of ours holds a picture: the libraries of all the
-    # formats and of fonts stay away.
-    "pillow": tuple(
-        f"{part}=disable"
-        for part in (
-            "jpeg", "tiff", "jpeg2000", "xcb", "freetype", "raqm", "lcms", "webp", "avif",
-            "imagequant",
-        )
-    ),
 }  # fmt: skip
 
 
@@ -64,7 +55,7 @@ def enter() -> None:
 def make() -> None:
     """The environment with what the lock names; reused where it holds just that."""
     stamp = VENV / "exowizard-lock"
-    state = f"{sys.version} 3 {hashlib.sha256(LOCK.read_bytes()).hexdigest()}"
+    state = f"{sys.version} 4 {hashlib.sha256(LOCK.read_bytes()).hexdigest()}"
     if stamp.exists() and stamp.read_text() == state:
         return
     print(f"Installing what {LOCK.relative_to(ROOT)} names", flush=True)
@@ -81,28 +72,34 @@ def make() -> None:
 
 
 def build_smaller(name: str, wishes: tuple[str, ...]) -> None:
-    """Puts a library built from the locked source in the place of its wheel."""
-    print(f"Building {name} without what no part of ours uses; may take minutes", flush=True)
+    """Puts a library built from the locked source in the place of its wheel.
+
+    What was built once is kept beside the environment for the next one.
+    """
     blocks = re.split(r"\n(?=\S)", LOCK.read_text(encoding="utf-8"))
     block = next(block for block in blocks if block.startswith(f"{name}=="))
-    only = BUILD / f"requirements-{name}.txt"
-    only.write_text(
-        "\n".join(re.findall(rf"{name}==\S+ \\|    --hash=sha256:\w+(?: \\)?", block)) + "\n"
-    )
-    place = BUILD / name
-    shutil.rmtree(place, ignore_errors=True)
+    locked = "\n".join(re.findall(rf"{name}==\S+ \\|    --hash=sha256:\w+(?: \\)?", block)) + "\n"
+    key = hashlib.sha256(f"{locked}{wishes}{sys.version}".encode()).hexdigest()[:16]
+    place = BUILD / "built" / f"{name}-{key}"
     pip = [python(), "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    path = {"PATH": f"{python().parent}{os.pathsep}{os.environ['PATH']}"}
-    # In two steps: for what a file names, pip forgets the settings of the command line.
-    call(
-        *pip, "download", "--require-hashes", "--no-deps", f"--no-binary={name}",
-        "--no-build-isolation", "--dest", place, "--requirement", only, env=os.environ | path,
-    )  # fmt: skip
-    call(
-        *pip, "install", "--no-index", "--no-deps", "--force-reinstall", "--no-build-isolation",
-        "--no-cache-dir", *(f"--config-settings={wish}" for wish in wishes),
-        *place.glob(f"{name}-*.tar.gz"), env=os.environ | path,
-    )  # fmt: skip
+    if not any(place.glob("*.whl")):
+        print(f"Building {name} without what no part of ours uses; may take minutes", flush=True)
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        (place / "locked.txt").write_text(locked)
+        path = {"PATH": f"{python().parent}{os.pathsep}{os.environ['PATH']}"}
+        # In two steps: for what a file names, pip forgets the settings of the command line.
+        call(
+            *pip, "download", "--require-hashes", "--no-deps", f"--no-binary={name}",
+            "--no-build-isolation", "--dest", place, "--requirement", place / "locked.txt",
+            env=os.environ | path,
+        )  # fmt: skip
+        call(
+            *pip, "wheel", "--no-index", "--no-deps", "--no-build-isolation", "--no-cache-dir",
+            *(f"--config-settings={wish}" for wish in wishes), "--wheel-dir", place,
+            *place.glob(f"{name}-*.tar.gz"), env=os.environ | path,
+        )  # fmt: skip
+    call(*pip, "install", "--no-index", "--no-deps", "--force-reinstall", *place.glob("*.whl"))
 
 
 def call(*command: str | Path, **options: object) -> str:

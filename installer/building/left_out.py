@@ -8,7 +8,11 @@ MODULES = [
     # Python itself
     "tkinter", "unittest", "pydoc", "doctest", "test", "distutils", "pdb", "bdb", "code", "cmd",
     "curses", "readline", "rlcompleter", "lib2to3", "ensurepip", "venv", "xmlrpc", "setuptools",
-    "pip", "_pyrepl",
+    "pip", "_pyrepl", "http.cookiejar", "ftplib", "netrc", "webbrowser", "timeit",
+    "ctypes", "_ctypes",
+    "multiprocessing.dummy", "multiprocessing.managers", "multiprocessing.shared_memory",
+    "multiprocessing.sharedctypes", "asyncio.proactor_events", "asyncio.windows_events",
+    "asyncio.windows_utils",
     # Qt: the window is made of Core, Gui, Widgets, Svg and PrintSupport
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtNetwork", "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PySide6.QtXml", "PySide6.QtSql",
@@ -16,22 +20,18 @@ MODULES = [
     "PySide6.QtDBus",
     # libraries: parts that numbers, documents and counters do without
     "numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.fft", "numpy.ma", "numpy.polynomial",
-    "numpy.ctypeslib", "numpy.linalg.lapack_lite", "numpy._core._simd",
-    "IPython", "matplotlib", "pandas",
+    "numpy.ctypeslib", "numpy._core._simd", "numpy._core._multiarray_tests",
+    "numpy._core.strings", "numpy._core.defchararray", "IPython", "matplotlib", "pandas",
+    "yaml._yaml",  # the same in Python reads the whole knowledge base in less than a second
     "lxml",  # pikepdf reads metadata and XFA forms with it; ours are written as plain text
-    "PIL.ImageQt", "PIL.ImageTk", "PIL._imagingtk", "PIL.ImageShow", "PIL._avif",
-    "PIL._webp", "PIL._imagingft", "PIL._imagingmorph", "PIL._imagingcms", "PIL._imagingmath",
-    "PIL.ImageCms", "PIL.ImageFont", "PIL.ImageDraw", "PIL.ImageMath",
-    # ReportLab: documents are painted on its canvas; the QR code loads all bar codes with their
-    # widgets, but no charts
-    "reportlab.graphics.charts.barcharts", "reportlab.graphics.charts.doughnut",
-    "reportlab.graphics.charts.legends", "reportlab.graphics.charts.linecharts",
-    "reportlab.graphics.charts.lineplots", "reportlab.graphics.charts.piecharts",
-    "reportlab.graphics.charts.slidebox", "reportlab.graphics.charts.spider",
-    "reportlab.graphics.samples", "reportlab.graphics.renderPM", "reportlab.graphics.renderSVG",
-    "reportlab.graphics.renderPS",
+    # ReportLab: documents are painted on its canvas, in fonts of their own
+    "reportlab.graphics", "reportlab.platypus", "reportlab.pdfbase.acroform",
+    "reportlab.pdfbase._glyphlist", "reportlab.lib.pdfencrypt", "reportlab.lib.randomtext",
+    "reportlab.lib.rparsexml",
+    "segno.cli", "segno.helpers",
     "charset_normalizer", "chardet",
-    "pydantic.v1", "pydantic.mypy",
+    "pydantic.v1", "pydantic.mypy", "pydantic.color", "pydantic.experimental",
+    "urllib3.contrib", "urllib3.http2",
     # counters are tables and rows, no mapped objects
     "sqlalchemy.orm", "sqlalchemy.ext", "sqlalchemy.testing", "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql", "pysqlite2", "MySQLdb", "psycopg2",
@@ -57,10 +57,10 @@ FILES = (
     "plugins/imageformats/libqtga", "plugins/imageformats/libqwbmp",
     "plugins/imageformats/libqwebp", "plugins/imageformats/libqicns",
     "plugins/imageformats/libqgif",
-    "PIL/_avif.", "PIL/_webp.", "PIL/_imagingft.", "PIL/_imagingtk.", "PIL/_imagingmorph.",
-    "PIL/_imagingcms.", "PIL/_imagingmath.", "lxml/",
-    "numpy/linalg/lapack_lite.", "numpy/_core/_simd.", "numpy/fft/", "numpy/ma/",
-    "numpy/polynomial/",
+    "PIL/", "lxml/", "numpy/linalg/", "numpy/_core/_simd.", "numpy/_core/_multiarray_tests.",
+    "numpy/fft/", "numpy/ma/", "numpy/polynomial/",
+    "numpy/random/mtrand.", "numpy/random/_mt19937.",
+    "numpy/random/_philox.", "numpy/random/_sfc64.",
     "resources/locale/exowizard.pot",
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from license_expression import ExpressionError, get_spdx_licensing
 from packageurl import PackageURL
 
+from building import stand_ins
 from building.environment import CannotBuild, epoch, version
 
 # What packages say in words of their own.
@@ -31,7 +32,12 @@ SAID = {
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
     "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only": "LGPL-3.0-only",  # our choice of the three
 }
-BY_NAME = {"pyrage": "MIT", "rl_accel": "BSD-3-Clause", "reportlab": "BSD-3-Clause"}
+BY_NAME = {
+    "pyrage": "MIT",
+    "rl_accel": "BSD-3-Clause",
+    "reportlab": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
+}
 
 
 @dataclass
@@ -78,7 +84,8 @@ def parts(folder: Path, work: Path) -> list[Part]:
 def shipped_modules(work: Path) -> list[str]:
     """The Python modules in the program's archive, as PyInstaller noted them."""
     noted = (work / "PYZ-00.toc").read_text(encoding="utf-8")
-    return [entry[0] for entry in ast.literal_eval(noted)[1]]
+    modules = ast.literal_eval(noted)[1]
+    return [name for name, file, _ in modules if not file.startswith(str(stand_ins.FOLDER))]
 
 
 def tops(package: Distribution) -> set[str]:

@@ -8,17 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from installer.building import left_out
-
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "resources" / "examples"
 WITHOUT = f"""
 import sys
+sys.path.insert(0, {str(ROOT / "installer" / "building")!r})
 from importlib.abc import MetaPathFinder
-left_out = {left_out.MODULES!r}
+from importlib.machinery import PathFinder
+from importlib.util import spec_from_file_location
+import left_out, stand_ins
+ours = stand_ins.stand_ins()
 class Missing(MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
-        if any(name == one or name.startswith(one + ".") for one in left_out):
+        if name in ours:
+            real = PathFinder.find_spec(name, path)
+            places = real.submodule_search_locations
+            return spec_from_file_location(name, ours[name], submodule_search_locations=places)
+        gone = any(name == one or name.startswith(one + ".") for one in left_out.MODULES)
+        if gone or not left_out.wanted(name.replace(".", "/") + "."):
             raise ModuleNotFoundError("No module named " + repr(name), name=name)
 sys.meta_path.insert(0, Missing())
 """
@@ -46,8 +53,14 @@ def run(
     )  # fmt: skip
 
 
-def test_what_is_missing_is_missed(tmp_path: Path) -> None:
-    assert "No module named 'lxml'" in run(tmp_path, code="import lxml").stderr
+@pytest.mark.parametrize("name", ["lxml", "numpy.random.mtrand", "PIL.ImageFile"])
+def test_what_is_missing_is_missed(tmp_path: Path, name: str) -> None:
+    assert f"No module named '{name}'" in run(tmp_path, code=f"import {name}").stderr
+
+
+def test_a_stand_in_says_that_it_is_one(tmp_path: Path) -> None:
+    said = run(tmp_path, code="import numpy; numpy.linalg.inv(numpy.eye(2))").stderr
+    assert "shipped without linear algebra" in said
 
 
 @pytest.mark.parametrize("protected", [False, True])
