@@ -50,6 +50,12 @@ class DeskDocuments:
 
         return page_images(pdf, dpi, passphrase)
 
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a PDF has."""
+        from exowizard.machine.page_images import page_count
+
+        return page_count(pdf)
+
     def write(self, path: str, content: bytes) -> None:
         """Writes a file whole or not at all."""
         from exowizard.data.output import write_outputs

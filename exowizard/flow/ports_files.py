@@ -213,3 +213,7 @@ class Documents(Protocol):
     ) -> Iterator[PageImage]:
         """The pages one by one, for preview and printing."""
         ...
+
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a PDF has."""
+        ...

@@ -13,11 +13,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import pikepdf
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QGlyphRun,
     QPaintDevice,
     QPainter,
     QPainterPath,
@@ -38,6 +37,9 @@ UNREADABLE = (
 )  # fmt: skip
 
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
+# Letters are drawn as shapes, taken from the font at one large size: font engines round small ones,
+# each in its own way, and letters would not stand as wide as the page is set.
+_EM = 1024
 _ODD_EVEN, _WINDING = Qt.FillRule.OddEvenFill, Qt.FillRule.WindingFill
 
 
@@ -50,16 +52,16 @@ class Font:
         self.glyphs = _glyphs_of(data)
         first = int(font.FirstChar)
         self.widths = {first + place: float(w) for place, w in enumerate(font.Widths)}
-        self._sizes: dict[float, QRawFont] = {}
+        self._raw = QRawFont(self._data, _EM, QFont.HintingPreference.PreferNoHinting)
+        if not self._raw.isValid():
+            raise NotOurs("a font that cannot be read")
+        self._outlines: dict[int, QPainterPath] = {}
 
-    def at(self, pixels: float) -> QRawFont:
-        """The font at a size in pixels. Raises NotOurs where it cannot be read."""
-        found = self._sizes.get(pixels)
+    def outline(self, code: int) -> QPainterPath:
+        """The shape of a letter, ``_EM`` units high, from its start on the line; y goes down."""
+        found = self._outlines.get(code)
         if found is None:
-            found = QRawFont(self._data, pixels, QFont.HintingPreference.PreferNoHinting)
-            if not found.isValid():
-                raise NotOurs("a font that cannot be read")
-            self._sizes[pixels] = found
+            found = self._outlines[code] = self._raw.pathForGlyph(self.glyphs[code])
         return found
 
 
@@ -126,7 +128,7 @@ class _Hand:
         corner: tuple[float, float],
         scale: float,
     ) -> None:
-        self._painter, self._named, self._scale = painter, font, scale
+        self._painter, self._named = painter, font
         # Points from the foot of the page become pixels from its head.
         self._page = QTransform(scale, 0, 0, -scale, -corner[0] * scale, corner[1] * scale)
         painter.setTransform(self._page)
@@ -239,25 +241,21 @@ class _Hand:
 
     def _show(self, values: Sequence[Any]) -> None:
         font = self._named(self._font)
-        text = self._line * self._painter.transform()
-        if text.m12() or text.m21() or text.m11() != -text.m22():
-            raise NotOurs("text that is turned or stretched")
-        glyphs, places, x = [], [], self._x
+        letters = QPainterPath()
+        letters.setFillRule(_WINDING)
+        x = 0.0
         for code in bytes(values[0]):
-            glyphs.append(font.glyphs[code])
-            places.append(text.map(QPointF(x, 0)))
-            x += font.widths[code] / 1000 * self._size
-        self._x = x
-        run = QGlyphRun()
-        run.setRawFont(font.at(self._size * text.m11()))
-        run.setGlyphIndexes(glyphs)
-        run.setPositions(places)
-        # Letters are set in pixels, where they are drawn without a transformation.
+            outline = font.outline(code)
+            if not outline.isEmpty():
+                letters.addPath(outline.translated(x, 0))
+            x += font.widths[code] / 1000 * _EM
+        unit = self._size / _EM
         before = self._painter.transform()
-        self._painter.resetTransform()
-        self._painter.setPen(self._ink)
-        self._painter.drawGlyphRun(QPointF(), run)
+        place = QTransform(unit, 0, 0, -unit, self._x, 0) * self._line
+        self._painter.setTransform(place, combine=True)
+        self._painter.fillPath(letters, self._ink)
         self._painter.setTransform(before)
+        self._x += x * unit
 
     _KNOWN: ClassVar[dict[str, Callable[[_Hand, Sequence[Any]], None]]] = {
         "BMC": _nothing, "BDC": _nothing, "EMC": _nothing,

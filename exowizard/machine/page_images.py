@@ -36,6 +36,15 @@ def page_images(pdf: bytes, dpi: float, passphrase: str | None = None) -> Iterat
         raise ValueError(f"no PDF that can be shown: {error}") from None
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. Raises ValueError for bytes that are none."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return len(document.pages)
+    except UNREADABLE as error:
+        raise ValueError(f"no PDF that can be shown: {error}") from None
+
+
 def _image(page: pikepdf.Page, fonts: Fonts, scale: float, number: int) -> PageImage:
     from PySide6.QtGui import QImage
 

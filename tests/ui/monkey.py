@@ -76,6 +76,9 @@ class QuickDocuments:
         for _ in range(3):
             yield PageImage(40, 56, 160, bytes(160 * 56))
 
+    def page_count(self, pdf):
+        return 3
+
 
 class Monkey:
     """Plays with one window after another; ``tried`` are its last deeds, for a failure."""

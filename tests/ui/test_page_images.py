@@ -17,7 +17,7 @@ from exowizard.app import Office, Wishes
 from exowizard.data.knowledge import load_knowledge
 from exowizard.data.profiles import read_profile
 from exowizard.flow.ports_files import PageImage
-from exowizard.machine.page_images import page_images
+from exowizard.machine.page_images import page_count, page_images
 from exowizard.store.wiring import page_of
 from tests.pdfium import pictures
 
@@ -131,6 +131,7 @@ def test_every_page_comes_once_and_in_order(qapp) -> None:
     sizes = [(100, 200), (200, 100), (300, 300)]
     images = list(page_images(paper(*sizes), 72))
     assert [(image.width, image.height) for image in images] == sizes
+    assert page_count(paper(*sizes)) == len(sizes)
 
 
 def test_protected_pdf_needs_its_passphrase(qapp) -> None:
@@ -143,8 +144,9 @@ def test_protected_pdf_needs_its_passphrase(qapp) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7", b"\x00" * 1000, b"GIF89a"])
 def test_what_is_no_pdf_is_refused(qapp, raw: bytes) -> None:
-    with pytest.raises(ValueError, match="no PDF that can be shown"):
-        list(page_images(raw, 72))
+    for refused in (lambda: list(page_images(raw, 72)), lambda: page_count(raw)):
+        with pytest.raises(ValueError, match="no PDF that can be shown"):
+            refused()
 
 
 @pytest.mark.parametrize("dpi", [0, -1, 1201, float("inf"), float("nan")])

@@ -19,7 +19,6 @@ from exowizard.kiosk.desk import KioskDesk
 from exowizard.ui.workers import Work
 
 _LOOK_AGAIN = 1000  # milliseconds between two looks at the job
-_COUNTING_DPI = 12.0  # pages are only counted
 # So many looks in which nothing came: nobody waits longer, and no answers stand on the screen for
 # the sake of a printer that staff do not mend.
 _PATIENCE = 180
@@ -107,7 +106,7 @@ class PrintRun(QObject):
 
         def make_and_send(report: Callable[[float], bool]) -> tuple[str, int]:
             pdf = documents.pdf(plan, profile, wishes, lambda done: report(_MAKING * done))
-            pages = sum(1 for _ in documents.page_images(pdf, _COUNTING_DPI))
+            pages = documents.page_count(pdf)
             if not report(1.0):
                 raise Cancelled  # nothing is sent that nobody waits for
             return printer.send(pdf, pages), pages
