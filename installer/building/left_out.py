@@ -31,7 +31,7 @@ MODULES = [
     "segno.cli", "segno.helpers",
     "charset_normalizer", "chardet",
     "pydantic.v1", "pydantic.mypy", "pydantic.color", "pydantic.experimental",
-    "urllib3.contrib", "urllib3.http2",
+    "urllib3.contrib",
     # counters are tables and rows, no mapped objects
     "sqlalchemy.orm", "sqlalchemy.ext", "sqlalchemy.testing", "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql", "pysqlite2", "MySQLdb", "psycopg2",

@@ -41,6 +41,14 @@ counters.count("session")
 counters.close()
 print(counters.faults())
 """
+UPDATING = """
+from pathlib import Path
+from exowizard.updates.trusted import open_offer
+from exowizard.updates.web import Web
+address, root, memory = sys.argv[1:]
+with open_offer(Web(address), Path(root).read_bytes(), Path(memory)) as offer:
+    print(offer.release.knowledge.version, offer.knowledge_archive(1_000_000).is_file())
+"""
 
 
 def run(
@@ -97,3 +105,9 @@ def test_counts_are_kept(tmp_path: Path) -> None:
     done = run(tmp_path, code=COUNTING)
     assert (done.stdout, done.stderr) == ("()\n", "")
     assert any((tmp_path / "counts").iterdir())
+
+
+def test_an_update_is_fetched_and_proved(tmp_path: Path, publisher, server) -> None:
+    (tmp_path / "root.json").write_bytes(publisher.root)
+    done = run(tmp_path, server.address, "root.json", "seen", code=UPDATING)
+    assert (done.stdout, done.stderr) == ("2026.12 True\n", "")
