@@ -9,13 +9,14 @@ the program and of the knowledge base.
 from __future__ import annotations
 
 import errno
+import heapq
 import os
 import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from itertools import count, groupby
+from itertools import count, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, get_args
@@ -30,7 +31,7 @@ from exowizard.core.product_health import DEVICE
 from exowizard.data.catalogue import Table
 from exowizard.data.catalogue_columns import APART, COLUMNS
 
-FORMAT = "exowizard-catalogue-index/1"
+FORMAT = "exowizard-catalogue-index/2"
 _WORD = 62  # bits of an SQLite integer that are used
 # The short texts of a product are kept as one, three times as quick to write as 15 columns.
 _TEXTS = tuple(
@@ -55,8 +56,17 @@ class NoIndex(Exception):
     """The file is no index of this program and knowledge base, or it is damaged."""
 
 
-def write_index(path: Path, table: Table, knowledge: Knowledge, made_by: str) -> None:
+def second_part(path: Path) -> Path:
+    """Where the other half of an index is that two processes made."""
+    return path.with_name(f"{path.name}2")
+
+
+def write_index(
+    path: Path, table: Table, knowledge: Knowledge, made_by: str, *, parts: int = 1
+) -> None:
     """Writes the products that can ever be shown, whole or not at all.
+
+    ``parts`` 2: there is or will be a second part beside it, made from the other rows.
 
     ``made_by`` tells the version of program and knowledge base. The disk may still be at work when
     this is done: after a power cut the file must be proved by its hash. Raises OSError.
@@ -64,7 +74,7 @@ def write_index(path: Path, table: Table, knowledge: Knowledge, made_by: str) ->
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
-            _fill(base, table, knowledge, made_by)
+            _fill(base, table, knowledge, (FORMAT, made_by, parts))
         part.replace(path)
     except sqlite3.Error as error:
         code = _REASONS.get(getattr(error, "sqlite_errorcode", 0), errno.EIO)
@@ -74,20 +84,22 @@ def write_index(path: Path, table: Table, knowledge: Knowledge, made_by: str) ->
             part.unlink(missing_ok=True)
 
 
-def _fill(base: sqlite3.Connection, table: Table, knowledge: Knowledge, made_by: str) -> None:
+def _fill(
+    base: sqlite3.Connection, table: Table, knowledge: Knowledge, about: tuple[str, str, int]
+) -> None:
     reader = TraitReader(knowledge.ingredients)
     words = _words_for(len(reader.traits))
     traits = [f"traits_{word}" for word in range(words)]
     # Nothing reads the file before it is complete, and a broken one is thrown away.
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "page_size = 16384"):
         base.execute(f"PRAGMA {pragma}")
-    base.execute("CREATE TABLE about (format TEXT, made_by TEXT)")
+    base.execute("CREATE TABLE about (format TEXT, made_by TEXT, parts INTEGER)")
     base.execute("CREATE TABLE span (option TEXT PRIMARY KEY, first INTEGER, last INTEGER)")
     base.execute(f"CREATE TABLE fit (id INTEGER PRIMARY KEY, {', '.join((*_FIT, *traits))})")
     base.execute("CREATE TABLE product (id INTEGER PRIMARY KEY, price, weeks, list, texts)")
     base.execute("CREATE TABLE list (id INTEGER PRIMARY KEY, text)")
     base.execute("BEGIN")
-    base.execute("INSERT INTO about VALUES (?, ?)", (FORMAT, made_by))
+    base.execute("INSERT INTO about VALUES (?, ?, ?)", about)
     if table.columns:
         columns = dict(zip(COLUMNS, table.columns, strict=True))
         places = _in_order(columns, table.bad)
@@ -186,6 +198,34 @@ def _product(price: float, weeks: float | None, ingredients: str, texts: str) ->
     return Product(price=price, weeks=weeks, ingredients=ingredients, **cells)
 
 
+def _as_shown(product: Product) -> tuple[float, str]:
+    """What products stand in order by; ``_in_order`` has the same."""
+    return product.price, product.sku
+
+
+class _Part:
+    """One file of an index. Raises NoIndex."""
+
+    def __init__(self, path: Path, made_by: str) -> None:
+        try:
+            self.base = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True, check_same_thread=False,
+            )  # fmt: skip
+        except sqlite3.Error as error:
+            raise NoIndex(str(error)) from error
+        weakref.finalize(self, self.base.close)
+        try:
+            about = self.base.execute("SELECT format, made_by, parts FROM about").fetchone()
+            spans = self.base.execute("SELECT option, first, last FROM span").fetchall()
+        except sqlite3.Error as error:
+            raise NoIndex(str(error)) from error
+        if about is None or about[:2] != (FORMAT, made_by):
+            raise NoIndex("made by another version")
+        self.parts: int = about[2]
+        self.spans = {option: (first, last) for option, first, last in spans}
+
+
 class CatalogueIndex:
     """The products of one catalogue file. May be asked from any thread; closes by itself."""
 
@@ -195,22 +235,10 @@ class CatalogueIndex:
         self._traits = traits_of(knowledge.ingredients)
         self._words = _words_for(len(self._traits))
         self._cells = cells_of(knowledge)
-        try:
-            self._base = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-                uri=True, check_same_thread=False,
-            )  # fmt: skip
-        except sqlite3.Error as error:
-            raise NoIndex(str(error)) from error
-        weakref.finalize(self, self._base.close)
-        try:
-            about = self._base.execute("SELECT format, made_by FROM about").fetchone()
-            spans = self._base.execute("SELECT option, first, last FROM span").fetchall()
-        except sqlite3.Error as error:
-            raise NoIndex(str(error)) from error
-        if about != (FORMAT, made_by):
-            raise NoIndex("made by another version")
-        self._spans = {option: (first, last) for option, first, last in spans}
+        first = _Part(path, made_by)
+        self._parts = [first]
+        if first.parts == 2:
+            self._parts.append(_Part(second_part(path), made_by))
 
     def find(
         self, needs: Needs, options: Iterable[OptionId], limit: int
@@ -221,22 +249,31 @@ class CatalogueIndex:
         try:
             with self._lock:
                 for option in options:
-                    found[option] = tuple(self._of(option, needs, tests, values, limit))
+                    parts = [self._of(part, option, needs, tests, values, limit)
+                             for part in self._parts]  # fmt: skip
+                    rows = heapq.merge(*parts, key=_as_shown) if len(parts) > 1 else parts[0]
+                    found[option] = tuple(islice(rows, limit))
         except sqlite3.Error as error:
             raise NoIndex(str(error)) from error
         return found
 
     def _of(
-        self, option: OptionId, needs: Needs, tests: list[str], values: dict[str, Any], limit: int
+        self,
+        part: _Part,
+        option: OptionId,
+        needs: Needs,
+        tests: list[str],
+        values: dict[str, Any],
+        limit: int,
     ) -> Iterator[Product]:
-        span = self._spans.get(option)
+        span = part.spans.get(option)
         if span is None or needs.wants_none_of(option):
             return
         if option == DEVICE and needs.owns_device:
             tests = [*tests, "NOT once"]
         if needs.human_barred and option in self._cells:
             tests = [*tests, f"(species >= {_HUMAN} OR (kind = {_BARE} AND species = 1))"]
-        rows = self._base.execute(
+        rows = part.base.execute(
             "SELECT price, weeks, list.text, texts FROM fit "  # noqa: S608 - no value
             "JOIN product ON product.id = fit.id JOIN list ON list.id = product.list "
             f"WHERE fit.id BETWEEN :first AND :last AND {' AND '.join(tests)} "

@@ -18,7 +18,7 @@ from exowizard.core.faults import BadInput, Fault
 from exowizard.data.catalogue_file import Look, hash_file, look_at
 from exowizard.data.catalogue_index import CatalogueIndex, NoIndex
 from exowizard.data.catalogue_make import IndexReport, made_by
-from exowizard.data.catalogue_note import Note, forget_others, keep_note, recall_note
+from exowizard.data.catalogue_note import Note, forget_others, hash_index, keep_note, recall_note
 from exowizard.data.inputs import file_name
 from exowizard.data.output import unwritable
 
@@ -188,7 +188,7 @@ class CatalogueKeeper:
         self._serving.take(index, note)
         self._note, self._broken, self._seen, self._failed = note, None, look, None
         # The rest is for the next start, and nobody waits for it.
-        sealed = replace(note, index_sha256=hash_file(self._folder / name, self._closing))
+        sealed = replace(note, index_sha256=hash_index(self._folder / name, self._closing))
         if self._closing.is_set():
             return
         if faults := keep_note(self._folder, sealed):

@@ -10,13 +10,15 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from exowizard import __version__
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.catalogue import LARGEST, read_table
+from exowizard.data.catalogue import LARGEST, Table, read_table
+from exowizard.data.catalogue_halves import SMALLEST, begin_halves
 from exowizard.data.catalogue_index import FORMAT, write_index
 from exowizard.data.inputs import file_name, read_bytes
 from exowizard.data.output import unwritable
@@ -50,35 +52,53 @@ def made_by(knowledge_sha256: str) -> str:
 
 
 def make_index(
-    file: str, target: Path, knowledge: Knowledge, *, serve_good_rows: bool
+    file: str,
+    target: Path,
+    knowledge: Knowledge,
+    *,
+    serve_good_rows: bool,
+    may_copy_itself: bool = False,
 ) -> IndexReport:
     """Reads a catalogue and writes its index to ``target``, unless something is wrong with it.
 
-    With ``serve_good_rows`` the rows without a fault are enough. Never raises for what the file
-    holds, or where it or the index stand.
+    With ``serve_good_rows`` the rows without a fault are enough. ``may_copy_itself``: this process
+    has one thread, so that a copy of it may read half of a large file. Never raises for what the
+    file holds, or where it or the index stand.
     """
     try:
         raw = read_bytes(file, limit=LARGEST)
     except BadInput as bad:
         return _report("", bad.faults)
+    name, version = file_name(file), made_by(knowledge.sha256)
+
+    def write(path: Path, table: Table, parts: int) -> None:
+        write_index(path, table, knowledge, version, parts=parts)
+
+    halves = None
+    if may_copy_itself and len(raw) >= SMALLEST:
+        halves = begin_halves(raw, name, target, partial(write, parts=2))
     total = hashlib.sha256()
     # Hashing leaves Python free for the rows.
     beside = Thread(target=total.update, args=(raw,))
     beside.start()
     faults: tuple[Fault, ...] = ()
+    products = halves.finish() if halves is not None else None
     table = None
-    try:
-        table = read_table(raw, file_name(file))
-    except BadInput as bad:
-        faults = tuple(bad.faults)
+    if products is None:
+        try:
+            table = read_table(raw, name)
+        except BadInput as bad:
+            faults = tuple(bad.faults)
     beside.join()
     sha256 = total.hexdigest()
+    if products is not None:
+        return replace(_report(sha256, (), products), written=True)
     if table is None:
         return _report(sha256, faults)
     if not len(table) or (table.faults and not serve_good_rows):
         return _report(sha256, table.faults, len(table))
     try:
-        write_index(target, table, knowledge, made_by(knowledge.sha256))
+        write(target, table, 1)
     except OSError as error:
         found = [unwritable(str(target.parent), error), *table.faults]
         return replace(_report(sha256, found, len(table)), try_again=True)

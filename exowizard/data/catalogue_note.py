@@ -10,6 +10,7 @@ from threading import Event
 
 from exowizard.core.faults import BadInput, Fault
 from exowizard.data.catalogue_file import hash_file
+from exowizard.data.catalogue_index import second_part
 from exowizard.data.catalogue_make import IndexReport, report_from_json, report_json
 from exowizard.data.user_folders import keep_file
 
@@ -19,7 +20,7 @@ _FORMAT = "exowizard-catalogue-note/1"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Which index serves: its file ``name`` in the folder and the SHA-256 of its bytes.
+    """Which index serves: its file ``name`` in the folder and what proves it (``hash_index``).
 
     ``file`` the catalogue that it was made from, by which ``version``, whether good rows were
     enough, and the report on it. ``loaded_at`` as ISO 8601 local time.
@@ -60,15 +61,23 @@ def recall_note(
         plain = Path(note.name).name == note.name
         if same != (_FORMAT, file, version, good_rows) or not plain:
             return None
-        return note if hash_file(folder / note.name, stop) == note.index_sha256 else None
+        return note if hash_index(folder / note.name, stop) == note.index_sha256 else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError, BadInput):
         return None
+
+
+def hash_index(path: Path, stop: Event) -> str:
+    """What proves an index: the SHA-256 of each of its files. Raises BadInput."""
+    found = [hash_file(path, stop)]
+    if second_part(path).exists():
+        found.append(hash_file(second_part(path), stop))
+    return " ".join(found)
 
 
 def forget_others(folder: Path, name: str) -> None:
     """Removes every other index, and what runs that were cut short left behind."""
     with suppress(OSError):
         for old in folder.glob("catalogue-*.db*"):
-            if old.name != name:
+            if old.name not in (name, second_part(Path(name)).name if name else ""):
                 with suppress(OSError):  # Windows keeps what is open; the next time takes it
                     old.unlink()

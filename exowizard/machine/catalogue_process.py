@@ -24,7 +24,9 @@ def index(file: str, target: str, *, good_rows: bool) -> str:
 
     if hasattr(os, "nice"):
         os.nice(_NICE)  # the screen goes first
-    made = make_index(file, Path(target), load_knowledge(), serve_good_rows=good_rows)
+    made = make_index(
+        file, Path(target), load_knowledge(), serve_good_rows=good_rows, may_copy_itself=True
+    )
     return report_json(made)
 
 

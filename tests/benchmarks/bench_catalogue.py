@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import os
 import random
 import statistics
@@ -237,6 +238,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=4.0)
     wanted = parser.parse_args()
+    gc.disable()  # as the program has it, which collects between events
     app = QApplication([])
     knowledge = load_knowledge()
     advisor = Advisor(knowledge)

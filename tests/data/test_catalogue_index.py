@@ -23,7 +23,7 @@ from exowizard.core.product_fit import needs_of
 from exowizard.data import catalogue_index
 from exowizard.data.catalogue import read_table
 from exowizard.data.catalogue_columns import COLUMNS
-from exowizard.data.catalogue_index import CatalogueIndex, NoIndex, write_index
+from exowizard.data.catalogue_index import CatalogueIndex, NoIndex, second_part, write_index
 from tests.strategies import profiles
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
@@ -72,11 +72,15 @@ def as_csv(products: list[Product]) -> bytes:
     return out.getvalue().encode()
 
 
-def index_of(products: list[Product], folder: Path, knowledge: Knowledge) -> CatalogueIndex:
-    table = read_table(as_csv(products), "shop.csv")
-    assert {fault.message for fault in table.faults} <= {"holds no product; write one row for each"}
+def index_of(
+    products: list[Product], folder: Path, knowledge: Knowledge, parts: int = 1
+) -> CatalogueIndex:
     path = folder / "index.db"
-    write_index(path, table, knowledge, "me")
+    for place, half in zip((path, second_part(path)), range(parts), strict=False):
+        table = read_table(as_csv(products[half::parts]), "shop.csv")
+        said = {fault.message for fault in table.faults}
+        assert said <= {"holds no product; write one row for each"}
+        write_index(place, table, knowledge, "me", parts=parts)
     return CatalogueIndex(path, knowledge, "me")
 
 
@@ -110,16 +114,23 @@ def index(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Cat
     return index_of(PRODUCTS, tmp_path_factory.mktemp("index"), knowledge)
 
 
+@pytest.fixture(scope="module")
+def halved(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> CatalogueIndex:
+    """The same in two files."""
+    return index_of(PRODUCTS, tmp_path_factory.mktemp("halved"), knowledge, parts=2)
+
+
 @settings(max_examples=40)
 @given(profile=PEOPLE)
 def test_the_index_finds_what_plain_matching_finds(
-    index: CatalogueIndex, knowledge: Knowledge, profile: Profile
+    index: CatalogueIndex, halved: CatalogueIndex, knowledge: Knowledge, profile: Profile
 ) -> None:
     needs = needs_of(profile, knowledge)
     wanted = match(PRODUCTS, OPTIONS, profile, knowledge)
-    assert index.find(needs, OPTIONS, len(PRODUCTS)) == wanted
     first = {option: found[:2] for option, found in wanted.items()}
-    assert index.find(needs, OPTIONS, 2) == first
+    for one in (index, halved):
+        assert one.find(needs, OPTIONS, len(PRODUCTS)) == wanted
+        assert one.find(needs, OPTIONS, 2) == first
 
 
 def test_more_traits_than_one_number_holds(
@@ -141,7 +152,8 @@ def test_more_traits_than_one_number_holds(
 
 def test_only_what_can_be_shown_is_kept(index: CatalogueIndex, tmp_path: Path) -> None:
     shown = [one for one in PRODUCTS if one.in_stock and one.option != "exosome_injection"]
-    rows = index._base.execute("SELECT count(*) FROM product").fetchone()[0]
+    (part,) = index._parts
+    rows = part.base.execute("SELECT count(*) FROM product").fetchone()[0]
     assert rows == len(shown) < len(PRODUCTS)
 
 
@@ -155,7 +167,8 @@ def test_bad_rows_stay_out(tmp_path: Path, knowledge: Knowledge) -> None:
     path = tmp_path / "index.db"
     write_index(path, table, knowledge, "me")
     made = CatalogueIndex(path, knowledge, "me")
-    names = {row[0].split("\x1f")[0] for row in made._base.execute("SELECT texts FROM product")}
+    (part,) = made._parts
+    names = {row[0].split("\x1f")[0] for row in part.base.execute("SELECT texts FROM product")}
     kept = [row for place, row in enumerate([*rows, *bad[:30]]) if place not in table.bad]
     assert names <= {row.split(",")[0] for row in kept}
     assert len(table) == len(kept)
@@ -169,6 +182,14 @@ def test_what_is_no_index_is_refused(tmp_path: Path, knowledge: Knowledge, conte
         CatalogueIndex(path, knowledge, "me")
     with pytest.raises(NoIndex):
         CatalogueIndex(tmp_path / "none.db", knowledge, "me")
+
+
+def test_half_an_index_is_refused(tmp_path: Path, knowledge: Knowledge) -> None:
+    index_of(PRODUCTS[:9], tmp_path, knowledge, parts=2)
+    path = tmp_path / "index.db"
+    second_part(path).unlink()
+    with pytest.raises(NoIndex):
+        CatalogueIndex(path, knowledge, "me")
 
 
 def test_an_index_of_another_version_is_refused(tmp_path: Path, knowledge: Knowledge) -> None:

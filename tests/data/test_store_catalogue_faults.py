@@ -157,7 +157,7 @@ def test_an_index_damaged_while_in_use_is_made_anew(
 def test_no_room_for_the_index_keeps_the_old_one(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     store.look()
