@@ -68,7 +68,12 @@ def begin_halves(raw: bytes, file: str, target: Path, write: Write) -> ReadHalve
     ``target`` and its second part will be the indexes that ``write`` makes of a half's table.
     """
     halves = halves_of(raw) if hasattr(os, "fork") else None
-    return None if halves is None else ReadHalves(halves, file, target, write)
+    if halves is None:
+        return None
+    try:
+        return ReadHalves(halves, file, target, write)
+    except OSError:  # no more processes are to be had
+        return None
 
 
 class ReadHalves:
@@ -117,7 +122,12 @@ class _Other:
     def __init__(self, raw: bytes, file: str, target: Path, write: Write) -> None:
         self._target = target
         self._hear, say = os.pipe()
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:
+            os.close(self._hear)
+            os.close(say)
+            raise
         if self._process == 0:
             os.close(self._hear)
             _work(raw, file, target, write, say)

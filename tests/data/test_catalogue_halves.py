@@ -18,7 +18,7 @@ from exowizard.core.knowledge import Knowledge
 from exowizard.data import catalogue_halves
 from exowizard.data.catalogue import CutInside, read_table, table_of, text_of
 from exowizard.data.catalogue_columns import COLUMNS
-from exowizard.data.catalogue_halves import halves_of
+from exowizard.data.catalogue_halves import begin_halves, halves_of
 from exowizard.data.catalogue_index import second_part
 from exowizard.data.catalogue_make import make_index
 from exowizard.data.catalogue_note import forget_others
@@ -90,11 +90,18 @@ def test_what_is_odd_is_read_by_one(raw: bytes) -> None:
     assert halves_of(raw) is None
 
 
-def test_there_must_be_a_second_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delattr(catalogue_halves.os, "fork", raising=False)
+def test_without_a_second_process_one_reads(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def none_to_be_had() -> int:
+        raise BlockingIOError
+
     raw = "".join(ROWS).encode()
     assert halves_of(raw) is not None
-    assert catalogue_halves.begin_halves(raw, "shop.csv", tmp_path / "x", lambda *_: None) is None
+    monkeypatch.setattr(catalogue_halves.os, "fork", none_to_be_had, raising=False)
+    assert begin_halves(raw, "shop.csv", tmp_path / "x", lambda *_: None) is None
+    monkeypatch.delattr(catalogue_halves.os, "fork")
+    assert begin_halves(raw, "shop.csv", tmp_path / "x", lambda *_: None) is None
 
 
 IN_TWO = """
