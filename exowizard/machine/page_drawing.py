@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPen,
     QRawFont,
     QTransform,
-)  # fmt: skip
+)
 
 
 class NotOurs(Exception):
