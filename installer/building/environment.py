@@ -23,6 +23,9 @@ SMALLER = {
     "numpy": (
         "setup-args=-Dblas=none", "setup-args=-Dlapack=none", "setup-args=-Dallow-noblas=true",
         "setup-args=-Dcpu-dispatch=none", "setup-args=-Dbuildtype=minsize",
+        # Made from where it was built, which is another place each time.
+        "setup-args=-Dc_link_args=-Wl,--build-id=none",
+        "setup-args=-Dcpp_link_args=-Wl,--build-id=none",
     ),
 }  # fmt: skip
 
@@ -55,7 +58,7 @@ def enter() -> None:
 def make() -> None:
     """The environment with what the lock names; reused where it holds just that."""
     stamp = VENV / "exowizard-lock"
-    state = f"{sys.version} 4 {hashlib.sha256(LOCK.read_bytes()).hexdigest()}"
+    state = f"{sys.version} 5 {hashlib.sha256(LOCK.read_bytes()).hexdigest()}"
     if stamp.exists() and stamp.read_text() == state:
         return
     print(f"Installing what {LOCK.relative_to(ROOT)} names", flush=True)
@@ -100,6 +103,16 @@ def build_smaller(name: str, wishes: tuple[str, ...]) -> None:
             *place.glob(f"{name}-*.tar.gz"), env=os.environ | path,
         )  # fmt: skip
     call(*pip, "install", "--no-index", "--no-deps", "--force-reinstall", *place.glob("*.whl"))
+    forget_the_place(name)
+
+
+def forget_the_place(name: str) -> None:
+    """Leaves of the path of this Python, which a library noted down, the last part alone."""
+    for package in VENV.glob(f"lib/python*/site-packages/{name}"):
+        for file in package.rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            if str(python()) in text:
+                file.write_text(text.replace(str(python()), "python"), encoding="utf-8")
 
 
 def call(*command: str | Path, **options: object) -> str:
