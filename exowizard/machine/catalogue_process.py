@@ -23,7 +23,8 @@ def index(file: str, target: str, *, good_rows: bool) -> str:
     from exowizard.data.knowledge import load_knowledge
 
     if hasattr(os, "nice"):
-        os.nice(_NICE)  # the screen goes first
+        with suppress(OSError):  # not allowed in every service
+            os.nice(_NICE)  # the screen goes first
     made = make_index(
         file, Path(target), load_knowledge(), serve_good_rows=good_rows, may_copy_itself=True
     )

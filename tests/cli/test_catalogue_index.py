@@ -11,7 +11,7 @@ import pytest
 from exowizard.core.knowledge import Knowledge
 from exowizard.data.catalogue_index import CatalogueIndex
 from exowizard.data.catalogue_make import made_by, report_from_json
-from exowizard.machine.catalogue_process import CatalogueProcess, this_program
+from exowizard.machine.catalogue_process import CatalogueProcess, index, this_program
 from tests.cli.conftest import EXAMPLES, ROOT, Run
 
 GOODS = EXAMPLES / "catalogue.csv"
@@ -33,6 +33,17 @@ def test_the_command_writes_an_index_and_reports(
     assert report.written and report.products >= 20 and not report.faults
     CatalogueIndex(target, knowledge, made_by(knowledge.sha256))
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_service_that_may_not_step_back_reads_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: int) -> int:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.nice", refused, raising=False)
+    report = report_from_json(index(str(GOODS), str(tmp_path / "index.db"), good_rows=False))
+    assert report.written
 
 
 def test_the_command_is_not_offered_to_people(run: Run) -> None:

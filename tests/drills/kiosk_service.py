@@ -56,7 +56,8 @@ to = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 to.sendto(b"READY=1", os.environ["NOTIFY_SOCKET"])
 sys.exit(10)
 """
-SETUP = 'format = "exowizard-kiosk/1"\nregion = "UK"\n'
+SETUP = 'format = "exowizard-kiosk/1"\nregion = "UK"\ncatalogue = "catalogue.csv"\n'
+PRODUCTS = 40_000  # so many that two processes read them
 
 
 def prepare(root: Path, kind: str, stand_in: bool) -> None:
@@ -85,12 +86,21 @@ def prepare(root: Path, kind: str, stand_in: bool) -> None:
         (root / SHARE / name).chmod(0o755)
     settings = root / "etc" / "exowizard-kiosk"
     (settings / "kiosk.toml").write_text(SETUP)
+    write_catalogue(settings / "catalogue.csv")
     set_pin(root)
     program = f"EXOWIZARD=/{SHARE}/stand-in\n" if stand_in else ""
     (settings / "session.conf").write_text(SESSION + program)
     call("systemd-tmpfiles", f"--root={root}", "--create", "exowizard-kiosk.conf")
     for name, wanted in {UNIT: True, "drill-glass.service": kind == "wayland"}.items():
         call("systemctl", "--quiet", f"--root={root}", "enable" if wanted else "disable", name)
+
+
+def write_catalogue(path: Path) -> None:
+    """The example's products over and over, each time with other skus."""
+    lines = (ROOT / "resources" / "examples" / "catalogue.csv").read_text().splitlines()
+    rows = [f"{place}-{lines[1 + place % (len(lines) - 1)]}\n" for place in range(PRODUCTS)]
+    path.write_text(f"{lines[0]}\n{''.join(rows)}")
+    path.chmod(0o644)
 
 
 def set_pin(root: Path) -> None:
@@ -136,6 +146,13 @@ class Drill:
             machine.show(unit, "StatusText")
         )
 
+    def has_catalogue(self) -> bool:
+        """Whether all products are in use, read by two processes."""
+        state = self.machine.root / STATE.lstrip("/")
+        notes = [path.read_text() for path in state.rglob("catalogue.json")]
+        whole = any(f'\\"products\\": {PRODUCTS}' in note for note in notes)
+        return whole and any(state.rglob("catalogue-*.db2"))
+
     def restarts(self) -> int:
         """How often the service was started again by itself."""
         return int(self.machine.show(UNIT, "NRestarts"))
@@ -164,6 +181,7 @@ class Drill:
             return
         self.within("fills the screen", SOON, self.fills_the_screen)
         self.walls()
+        self.within("takes a large catalogue into use", SOON, self.has_catalogue)
         self.comes_back("kill -9 the program", UNIT, "python", signal.SIGKILL, SOON)
         if self.kind == "wayland":
             self.comes_back("kill -9 the session's script", UNIT, "sh", signal.SIGKILL, SOON)
