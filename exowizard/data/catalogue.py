@@ -105,13 +105,13 @@ def read_table(raw: bytes, file: str) -> Table:
     return table_of(text_of(raw, file), file)
 
 
-def table_of(text: str, file: str, *, asked_for_end: bool = False) -> Table:
+def table_of(text: str, file: str, *, cut_off: bool = False) -> Table:
     """As ``read_table``, from a text that is not empty.
 
-    ``asked_for_end``: it is the beginning of a longer CSV text. Raises CutInside where it does not
-    end with the end of a record.
+    ``cut_off``: it was cut off from a longer CSV text. Raises CutInside where the cut went through
+    a record.
     """
-    if asked_for_end:
+    if cut_off:
         text += f"{_END}\n"
     faults: list[Fault] = []
     # Millions of new cells make the garbage collector walk them over and over: 1.4 s for 100,000
@@ -123,7 +123,7 @@ def table_of(text: str, file: str, *, asked_for_end: bool = False) -> Table:
         if is_json:
             numbers, cells = _json_cells(text, file, faults)
         else:
-            numbers, cells = _csv_cells(text, file, faults, asked_for_end)
+            numbers, cells = _csv_cells(text, file, faults, cut_off)
         # JSON may write any sign as a code.
         doubtful = is_json or any(sign in text for sign in DOUBTFUL)
         columns, bad = _read_cells(numbers, cells, doubtful, not is_json, file, faults)
@@ -176,7 +176,7 @@ def text_of(raw: bytes, file: str) -> str:
 _SAVE_AS = 'in a spreadsheet save it as "CSV UTF-8"'
 
 
-def _csv_cells(text: str, file: str, faults: list[Fault], asked_for_end: bool) -> _Cells:
+def _csv_cells(text: str, file: str, faults: list[Fault], cut_off: bool) -> _Cells:
     skipped = 0
     if line := _SEPARATOR_LINE.match(text):
         text = text[line.end() :]
@@ -192,7 +192,7 @@ def _csv_cells(text: str, file: str, faults: list[Fault], asked_for_end: bool) -
         faults.append(Fault(file, f"row {len(records) + skipped + 1}", message))
     finally:
         csv.field_size_limit(before)
-    if asked_for_end and (not records or records.pop() != [_END]):
+    if cut_off and (not records or records.pop() != [_END]):
         raise CutInside
     start = next((place for place, record in enumerate(records) if _any_cell(record)), None)
     if start is None:

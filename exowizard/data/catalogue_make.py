@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from exowizard import __version__
 from exowizard.core.faults import BadInput, Fault
-from exowizard.data.catalogue import LARGEST, Table, read_table
+from exowizard.data.catalogue import LARGEST, read_table
 from exowizard.data.catalogue_halves import SMALLEST, begin_halves
 from exowizard.data.catalogue_index import FORMAT, write_index
 from exowizard.data.inputs import file_name, read_bytes
@@ -69,11 +69,8 @@ def make_index(
         raw = read_bytes(file, limit=LARGEST)
     except BadInput as bad:
         return _report("", bad.faults)
-    name, version = file_name(file), made_by(knowledge.sha256)
-
-    def write(path: Path, table: Table, parts: int) -> None:
-        write_index(path, table, knowledge, version, parts=parts)
-
+    name = file_name(file)
+    write = partial(write_index, knowledge=knowledge, made_by=made_by(knowledge.sha256))
     halves = None
     if may_copy_itself and len(raw) >= SMALLEST:
         halves = begin_halves(raw, name, target, partial(write, parts=2))
@@ -98,7 +95,7 @@ def make_index(
     if not len(table) or (table.faults and not serve_good_rows):
         return _report(sha256, table.faults, len(table))
     try:
-        write(target, table, 1)
+        write(target, table)
     except OSError as error:
         found = [unwritable(str(target.parent), error), *table.faults]
         return replace(_report(sha256, found, len(table)), try_again=True)

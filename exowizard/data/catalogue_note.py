@@ -76,8 +76,9 @@ def hash_index(path: Path, stop: Event) -> str:
 
 def forget_others(folder: Path, name: str) -> None:
     """Removes every other index, and what runs that were cut short left behind."""
+    kept = (name, second_part(folder / name).name)
     with suppress(OSError):
         for old in folder.glob("catalogue-*.db*"):
-            if old.name not in (name, second_part(Path(name)).name if name else ""):
+            if old.name not in kept:
                 with suppress(OSError):  # Windows keeps what is open; the next time takes it
                     old.unlink()

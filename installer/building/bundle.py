@@ -57,7 +57,7 @@ def build(name: str = "exowizard") -> Path:
         for file in elf_files(folder / "_internal"):
             close_gaps(file)
     if name != "plain":
-        shorten_descriptions(folder)
+        shorten_metadata(folder)
     if name != "plain":
         parts = sbom.parts(folder, work / "exowizard")
         licences.collect(parts, folder / "licences")
@@ -67,7 +67,7 @@ def build(name: str = "exowizard") -> Path:
     return folder
 
 
-def shorten_descriptions(folder: Path) -> None:
+def shorten_metadata(folder: Path) -> None:
     """Leaves of a package's metadata what programs ask for, not the page that it shows on PyPI."""
     for file in folder.rglob("*.dist-info/METADATA"):
         fields, _, _ = file.read_bytes().partition(b"\n\n")

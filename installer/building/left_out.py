@@ -23,6 +23,7 @@ MODULES = [
     "numpy.ctypeslib", "numpy._core._simd", "numpy._core._multiarray_tests",
     "numpy._core.strings", "numpy._core.defchararray", "IPython", "matplotlib", "pandas",
     "yaml._yaml",  # the same in Python reads the whole knowledge base in less than a second
+    "PIL",  # ReportLab asks for it; see stand_ins
     "lxml",  # pikepdf reads metadata and XFA forms with it; ours are written as plain text
     # ReportLab: documents are painted on its canvas, in fonts of their own
     "reportlab.graphics", "reportlab.platypus", "reportlab.pdfbase.acroform",
@@ -57,7 +58,7 @@ FILES = (
     "plugins/imageformats/libqtga", "plugins/imageformats/libqwbmp",
     "plugins/imageformats/libqwebp", "plugins/imageformats/libqicns",
     "plugins/imageformats/libqgif",
-    "PIL/", "lxml/", "numpy/linalg/", "numpy/_core/_simd.", "numpy/_core/_multiarray_tests.",
+    "lxml/", "numpy/linalg/", "numpy/_core/_simd.", "numpy/_core/_multiarray_tests.",
     "numpy/fft/", "numpy/ma/", "numpy/polynomial/",
     "numpy/random/mtrand.", "numpy/random/_mt19937.",
     "numpy/random/_philox.", "numpy/random/_sfc64.",

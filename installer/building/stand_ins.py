@@ -23,15 +23,12 @@ def stand_ins() -> dict[str, Path]:
     return found
 
 
-def replaced(name: str) -> bool:
-    """Whether a module is of a part that has a stand-in, or below one."""
-    return any(name == one or name.startswith(f"{one}.") for one in stand_ins())
-
-
 def with_stand_ins(modules: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """PyInstaller's modules in Python (name, file, kind), ours in the place of those."""
-    kept = [entry for entry in modules if not replaced(entry[0])]
-    return kept + [(name, str(file), "PYMODULE") for name, file in stand_ins().items()]
+    """PyInstaller's modules in Python (name, file, kind), ours in the place of those and below."""
+    ours = stand_ins()
+    below = tuple(f"{name}." for name in ours)
+    kept = [one for one in modules if one[0] not in ours and not one[0].startswith(below)]
+    return kept + [(name, str(file), "PYMODULE") for name, file in ours.items()]
 
 
 def in_python(

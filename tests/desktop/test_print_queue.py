@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import subprocess
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from exowizard.flow.ports_kiosk import CannotPrint, JobState, PrinterState
 from exowizard.machine import print_queue
@@ -30,6 +28,7 @@ from tests.desktop.virtual_printer import (
     missing_for_printing,
     open_service,
     sees,
+    squares,
     text_of,
 )
 
@@ -381,17 +380,6 @@ while queue.job(job).stage in ("waiting", "printing"):
     threading.Event().wait(0.02)
 print(queue.job(job).stage)
 """
-
-
-def squares() -> bytes:
-    """Pages with nothing but a square: the text of ``document`` is in no font that we embed."""
-    paper = io.BytesIO()
-    canvas = Canvas(paper)
-    for _ in range(PAGES):
-        canvas.rect(72, 72, 72, 72, fill=1)
-        canvas.showPage()
-    canvas.save()
-    return paper.getvalue()
 
 
 def test_the_printing_of_the_platform_reaches_a_printer_as_well(

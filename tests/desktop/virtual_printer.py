@@ -91,6 +91,17 @@ def document() -> bytes:
     return paper.getvalue()
 
 
+def squares() -> bytes:
+    """Pages with nothing but a square: the text of ``document`` is in no font that we embed."""
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    for _ in range(PAGES):
+        canvas.rect(72, 72, 72, 72, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return paper.getvalue()
+
+
 def text_of(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as pdf:
         return "\n".join(page.get_textpage().get_text_range() for page in pdf)
