@@ -29,10 +29,24 @@ _FAULTY = b"faulty"
 
 
 class Halves(NamedTuple):
-    """Two files, as it were, that can be read each for itself; both begin with the header."""
+    """Two files, as it were, that can be read each for itself; both begin with the header.
 
-    first: bytes
-    second: bytes
+    Either is copied out of the whole when it is asked for: by the process that reads it.
+    """
+
+    raw: bytes
+    header: bytes
+    cut: int
+
+    @property
+    def first(self) -> bytes:
+        """Up to the cut."""
+        return self.raw[: self.cut]
+
+    @property
+    def second(self) -> bytes:
+        """From the cut on."""
+        return self.header + self.raw[self.cut :]
 
 
 def halves_of(raw: bytes) -> Halves | None:
@@ -57,7 +71,7 @@ def halves_of(raw: bytes) -> Halves | None:
             return None
         odd ^= raw.count(b'"', at, cut) % 2
         if not odd:
-            return Halves(raw[:cut], header + raw[cut:])
+            return Halves(raw, header, cut)
         at = cut
     return None
 
@@ -80,8 +94,8 @@ class ReadHalves:
     """Two halves of one file that are being read. ``finish`` must be called."""
 
     def __init__(self, halves: Halves, file: str, target: Path, write: Write) -> None:
-        self._first, self._file, self._target, self._write = halves.first, file, target, write
-        self._other = _Other(halves.second, file, second_part(target), write)
+        self._halves, self._file, self._target, self._write = halves, file, target, write
+        self._other = _Other(halves, file, second_part(target), write)
 
     def finish(self) -> int | None:
         """How many products there are, once both indexes are written.
@@ -91,7 +105,7 @@ class ReadHalves:
         """
         products = None
         try:
-            table = _sound(self._first, self._file, cut_off=True)
+            table = _sound(self._halves.first, self._file, cut_off=True)
             if table is not None and not self._other.has_given_up():
                 self._write(self._target, table)
                 skus = self._other.skus()
@@ -119,7 +133,7 @@ def _sound(raw: bytes, file: str, *, cut_off: bool) -> Table | None:
 class _Other:
     """The process that reads the second half."""
 
-    def __init__(self, raw: bytes, file: str, target: Path, write: Write) -> None:
+    def __init__(self, halves: Halves, file: str, target: Path, write: Write) -> None:
         self._target = target
         self._hear, say = os.pipe()
         try:
@@ -130,7 +144,7 @@ class _Other:
             raise
         if self._process == 0:
             os.close(self._hear)
-            _work(raw, file, target, write, say)
+            _work(halves, file, target, write, say)
         os.close(say)
         os.set_blocking(self._hear, False)
         self._said = b""
@@ -163,7 +177,7 @@ class _Other:
             part.unlink(missing_ok=True)
 
 
-def _work(raw: bytes, file: str, target: Path, write: Write, say: int) -> None:
+def _work(halves: Halves, file: str, target: Path, write: Write, say: int) -> None:
     """What the second process does; does not return."""
     first = os.getppid()
     code = 1
@@ -172,7 +186,7 @@ def _work(raw: bytes, file: str, target: Path, write: Write, say: int) -> None:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
-        table = _sound(raw, file, cut_off=False)
+        table = _sound(halves.second, file, cut_off=False)
         if table is None:
             os.write(say, _FAULTY)
         else:
